@@ -1,0 +1,98 @@
+"""What is asked for, frozen: the activations, the span, the orders and the look of one picture."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from actplot.errors import BadRequest
+
+if TYPE_CHECKING:
+    from actplot.activation import Activation
+
+__all__ = ["LANGUAGES", "ORDER_SUFFIX", "THEMES", "Plan", "gids"]
+
+Order = Literal[0, 1, 2]
+
+LANGUAGES = ("en", "zh-CN")
+THEMES = ("light", "dark")
+ORDER_SUFFIX = ("f", "df", "d2f")
+
+MAX_SIDE = 100.0  # inches; a poster is 47
+MAX_DPI = 2400.0
+MAX_PIXELS = 2**28  # of the whole picture: 1 GiB as RGBA
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """One picture, asked for.
+
+    `span` and `ylim` are in data units (None: chosen by the scene), `size` is (width, height) in inches
+    (None: follows from the content), `orders` the derivatives drawn, one column each.
+    Raises BadRequest when a number is outside what can be drawn; the message names it.
+    """
+
+    activations: tuple[Activation, ...]
+    span: tuple[float, float] | None = None
+    orders: tuple[Order, ...] = (0,)
+    ylim: tuple[float, float] | None = None
+    theme: str = "light"
+    lang: str = "en"
+    title: str | None = None
+    size: tuple[float, float] | None = None
+    dpi: float = 150.0
+    transparent: bool = False
+    fonts: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.activations:
+            raise BadRequest("nothing to draw: name at least one activation, such as relu.")
+        _check_interval("range", self.span)
+        _check_interval("ylim", self.ylim)
+        _check_choice("theme", self.theme, THEMES)
+        _check_choice("language", self.lang, LANGUAGES)
+        self._check_pixels()
+
+    def _check_pixels(self) -> None:
+        if not (math.isfinite(self.dpi) and 1 <= self.dpi <= MAX_DPI):
+            raise BadRequest(f"dpi '{self.dpi:g}' must lie between 1 and {MAX_DPI:g}.")
+        if self.size is None:
+            return
+        for side, value in zip(("width", "height"), self.size, strict=True):
+            if not (math.isfinite(value) and 0.5 <= value <= MAX_SIDE):
+                raise BadRequest(f"{side} '{value:g}' must lie between 0.5 and {MAX_SIDE:g} inches.")
+        if self.size[0] * self.size[1] * self.dpi**2 > MAX_PIXELS:
+            raise BadRequest(
+                f"size '{self.size[0]:g} {self.size[1]:g}' at dpi '{self.dpi:g}' has more than {MAX_PIXELS} pixels."
+            )
+
+
+def gids(activations: tuple[Activation, ...]) -> tuple[str, ...]:
+    """Return one id per activation, each once: NAME, NAME-2 for the second variant of a name, and so on."""
+    seen: dict[str, int] = {}
+    ids = []
+    for act in activations:
+        seen[act.name] = count = seen.get(act.name, 0) + 1
+        ids.append(act.name if count == 1 else f"{act.name}-{count}")
+    return tuple(ids)
+
+
+def _check_interval(what: str, interval: tuple[float, float] | None) -> None:
+    if interval is None:
+        return
+    low, high = interval
+    if not (math.isfinite(low) and math.isfinite(high)):
+        raise BadRequest(f"{what} '{low:g} {high:g}' must be finite.")
+    if not low < high:
+        hint = f" Did you mean {high:g} {low:g}?" if low > high else ""
+        raise BadRequest(f"{what} '{low:g} {high:g}' must go from the lower to the higher number.{hint}")
+    if not math.isfinite(high - low) or high - low <= 1e-12 * max(abs(low), abs(high), 1e-300):
+        raise BadRequest(f"{what} '{low:g} {high:g}' is too wide or too narrow to draw in float64.")
+
+
+def _check_choice(what: str, value: str, choices: tuple[str, ...]) -> None:
+    if value not in choices:
+        from actplot.errors import nearest
+
+        raise BadRequest(f"no {what} is called '{value}'.{nearest(value, choices)}")

@@ -1,0 +1,152 @@
+"""The parts of a scene: plain numbers and words, frozen, the same for file, window, terminal and page.
+
+Places are inches from the page's lower left corner unless a field says data; type sizes and line widths are
+points. `role` names a colour of the theme (ink, muted, axis, guide, background, order0, order1, order2).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from actplot.activation import Activation
+    from actplot.curve import Curve
+    from actplot.plan import Plan
+
+__all__ = ["Axis", "Band", "Box", "Dots", "Extent", "Inset", "Line", "Measure", "Panel", "Scene", "Text", "Tick"]
+
+Align = Literal["left", "center", "right"]
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How much room a text takes, in points: its width, and its reach above and below the baseline."""
+
+    width: float
+    ascent: float
+    descent: float
+
+
+Measure = Callable[[str, float, Literal["words", "math"]], Extent]
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle on the page, in inches."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """Words at a place: the anchor lies on the baseline. Where `math` (mathtext, no dollars) is set it is drawn."""
+
+    x: float
+    y: float
+    text: str
+    math: str = ""
+    size: float
+    role: str = "ink"
+    align: Align = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """One tick: its place in data units and its label (None: the tick stays, its number had no room)."""
+
+    at: float
+    label: Text | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Axis:
+    """One centred axis: where it stands (data, on the other axis), its ticks, its name and the one zero."""
+
+    gid: str
+    at: float
+    ticks: tuple[Tick, ...]
+    name: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One drawn curve in data units; `gid` is its id in the file."""
+
+    gid: str
+    role: str
+    width: float
+    curve: Curve
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Band:
+    """The region between two curves in data units, where a function is random."""
+
+    gid: str
+    role: str
+    lower: Curve
+    upper: Curve
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dots:
+    """All open, or all closed, dots of one curve, in data units."""
+
+    gid: str
+    kind: Literal["open", "closed"]
+    role: str
+    points: tuple[tuple[float, float], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inset:
+    """A stretch of the curve drawn again with y enlarged `times` times, and its caption."""
+
+    box: Box
+    xlim: tuple[float, float]
+    ylim: tuple[float, float]
+    times: int
+    line: Line
+    ticks: tuple[float, ...]
+    texts: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Panel:
+    """One function at one order: its heading, axes, curves, bands, dots and notes."""
+
+    activation: Activation
+    order: int
+    box: Box
+    xlim: tuple[float, float]
+    ylim: tuple[float, float]
+    title: Text
+    formula: Text | None
+    x_axis: Axis
+    y_axis: Axis
+    zero: Text | None
+    lines: tuple[Line, ...]
+    bands: tuple[Band, ...] = ()
+    dots: tuple[Dots, ...] = ()
+    notes: tuple[Text, ...] = ()
+    leaders: tuple[tuple[tuple[float, float], tuple[float, float], str], ...] = ()  # inches: from, to, role
+    inset: Inset | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """A whole picture before it is drawn: page size in inches, headline, panels row by row."""
+
+    plan: Plan
+    width: float
+    height: float
+    rows: int
+    columns: int
+    headline: Text | None
+    panels: tuple[Panel, ...]
+    description: str
