@@ -1,0 +1,71 @@
+"""The words of pictures, `info` and gallery in every language; what a language lacks is said in English."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING, NamedTuple
+
+from actplot.errors import BadRequest, nearest
+from actplot.words import en
+
+if TYPE_CHECKING:
+    from actplot.activation import Activation
+
+__all__ = ["LANGUAGES", "Prose", "Words", "load"]
+
+LANGUAGES: dict[str, str] = {"en": "en", "zh-CN": "zh_cn"}
+"""The languages, each with the module here that holds its words."""
+
+
+class Prose(NamedTuple):
+    """What is good about an activation, what is not, and where it is used."""
+
+    strengths: str
+    weaknesses: str
+    when: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Words:
+    """The words of one language. Whatever is not in it falls back to English."""
+
+    lang: str
+    words: Mapping[str, str]
+    families: Mapping[str, str]
+    kinds: Mapping[str, str]
+    titles: Mapping[str, str]
+    texts: Mapping[str, tuple[str, str, str]]
+
+    def word(self, key: str, **values: object) -> str:
+        """Return the word for a key of `en.WORDS`, its braces filled with the values."""
+        word = self.words.get(key) or en.WORDS[key]
+        return word.format(**values) if values else word
+
+    def family(self, name: str) -> str:
+        """Return the name of a family of the catalogue."""
+        return self.families.get(name) or en.FAMILIES[name]
+
+    def kind(self, name: str) -> str:
+        """Return the word for a kind: scalar, vector, gated or stochastic."""
+        return self.kinds.get(name) or en.KINDS[name]
+
+    def title(self, act: Activation | type[Activation]) -> str:
+        """Return the name that stands over a picture."""
+        return self.titles.get(act.name) or act.title
+
+    def prose(self, act: Activation | type[Activation]) -> Prose:
+        """Return what the language, or else the class, says about an activation."""
+        text = self.texts.get(act.name)
+        return Prose(*text) if text else Prose(act.strengths, act.weaknesses, act.when)
+
+
+@cache
+def load(lang: str) -> Words:
+    """Return the words of a language, such as "zh-CN"; raise BadRequest for one that is not spoken."""
+    if lang not in LANGUAGES:
+        raise BadRequest(f"no language is called '{lang}'.{nearest(lang, LANGUAGES)}")
+    module = import_module(f"{__name__}.{LANGUAGES[lang]}")
+    return Words(lang, module.WORDS, module.FAMILIES, module.KINDS, module.TITLES, module.PROSE)

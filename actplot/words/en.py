@@ -1,0 +1,60 @@
+"""The English words: the keys, and what every other language falls back to.
+
+Titles and prose are empty here: in English they stand in the classes of the catalogue.
+"""
+
+from __future__ import annotations
+
+__all__ = ["FAMILIES", "KINDS", "PROSE", "TITLES", "WORDS"]
+
+WORDS: dict[str, str] = {
+    "aliases": "also called",
+    "alt_figure": "Graph of {names} for x from {low} to {high}",
+    "convention_at_kink": "convention at the kink",
+    "default": "default",
+    "derivative": "derivative",
+    "family": "family",
+    "formula": "formula",
+    "frameworks": "framework calls",
+    "function": "function",
+    "jump": "jump",
+    "kind": "kind",
+    "kink": "kink",
+    "legend_evaluation_line": "evaluation: slope {value}",
+    "legend_training_band": "training: slopes {low} to {high}",
+    "list_separator": ", ",
+    "name": "name",
+    "none": "none",
+    "note_enlarged": "enlarged {factor} times",
+    "note_slice": "curve shown: {expression}",
+    "note_slope_too_small": "slope {value}: too small to see at this scale",
+    "parameter_domain": "allowed values",
+    "parameters": "parameters",
+    "references": "references",
+    "second_derivative": "second derivative",
+    "strengths": "strengths",
+    "title_gallery": "Gallery of activation functions",
+    "weaknesses": "weaknesses",
+    "when_to_use": "when to use",
+}
+
+FAMILIES: dict[str, str] = {
+    "linear": "Linear",
+    "step": "Steps and thresholds",
+    "sigmoid": "Sigmoid-shaped",
+    "relu": "Rectifiers (ReLU family)",
+    "elu": "Exponential rectifiers (ELU family)",
+    "softplus": "Smooth rectifiers (softplus family)",
+    "self_gated": "Self-gated (x times a gate)",
+    "vector": "Vector-valued",
+}
+
+KINDS: dict[str, str] = {
+    "scalar": "elementwise",
+    "vector": "acts on a vector",
+    "stochastic": "random in training",
+}
+
+TITLES: dict[str, str] = {}
+
+PROSE: dict[str, tuple[str, str, str]] = {}
