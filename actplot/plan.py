@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from actplot.errors import BadRequest
+from actplot.words import LANGUAGES
 
 if TYPE_CHECKING:
     from actplot.activation import Activation
@@ -15,7 +16,6 @@ __all__ = ["LANGUAGES", "ORDER_SUFFIX", "THEMES", "Plan", "gids"]
 
 Order = Literal[0, 1, 2]
 
-LANGUAGES = ("en", "zh-CN")
 THEMES = ("light", "dark")
 ORDER_SUFFIX = ("f", "df", "d2f")
 

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 __all__ = ["LANGUAGES", "Prose", "Words", "load"]
 
-LANGUAGES: dict[str, str] = {"en": "en", "zh-CN": "zh_cn"}
-"""The languages, each with the module here that holds its words."""
+LANGUAGES = ("en", "zh-CN")
+"""The languages; the words of zh-CN stand in the module zh_cn, and so for each."""
 
 
 class Prose(NamedTuple):
@@ -67,5 +67,5 @@ def load(lang: str) -> Words:
     """Return the words of a language, such as "zh-CN"; raise BadRequest for one that is not spoken."""
     if lang not in LANGUAGES:
         raise BadRequest(f"no language is called '{lang}'.{nearest(lang, LANGUAGES)}")
-    module = import_module(f"{__name__}.{LANGUAGES[lang]}")
+    module = import_module(f"{__name__}.{lang.lower().replace('-', '_')}")
     return Words(lang, module.WORDS, module.FAMILIES, module.KINDS, module.TITLES, module.PROSE)
