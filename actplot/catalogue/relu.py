@@ -22,7 +22,7 @@ class ReLU(Activation):
         "No gradient at all below 0, so a unit whose input stays negative stops learning; "
         "the outputs average 0.40 instead of 0 (x ~ N(0, 1))."
     )
-    when = "The first choice for convolutional and plain networks, with weights of variance 2 / fan_in (He et al., 2015)."
+    when = "The first choice for convolutional and plain networks, with weight variance 2 / fan_in (He et al., 2015)."
     frameworks = {
         "torch": ("nn.ReLU()", "F.relu(x)", "torch.relu(x)"),
         "keras": ("keras.activations.relu(x)", "keras.layers.ReLU()"),
@@ -101,7 +101,7 @@ class RReLU(Activation):
         "Random in training, so that no single curve is the function; "
         "a gain was reported for small image sets only (Xu et al., 2015)."
     )
-    when = "Small data sets that overfit; in evaluation it is a leaky ReLU of slope (lower + upper) / 2, 11/48 by default."
+    when = "Small data sets that overfit; in evaluation it is a leaky ReLU with the mean slope, 11/48 by default."
     frameworks = {
         "torch": ("nn.RReLU(lower=1/8, upper=1/3)", "F.rrelu(x, lower=1/8, upper=1/3)"),
     }

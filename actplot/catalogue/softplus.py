@@ -16,7 +16,7 @@ class Softplus(Activation):
     strengths = "Smooth, convex and strictly positive; its slope is the sigmoid."
     weaknesses = (
         "An exponential and a logarithm per element; never 0, with a mean of 0.81 for x ~ N(0, 1); "
-        "farthest from ReLU at 0, by ln 2 / beta, and flat on the left."
+        "farthest from ReLU at 0, by ln 2 / beta."
     )
     when = "Quantities that must be positive, such as a variance or a rate; models that need second derivatives."
     frameworks = {
