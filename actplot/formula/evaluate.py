@@ -1,0 +1,155 @@
+"""The value of a tree: a jet at x, over float64 arrays or over pairs, at a point or just beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+
+from actplot.elementary import lead
+from actplot.formula.nodes import Binary, Both, Call, Choice, Compare, Named, Negate, Node, Number, Power, Symbol
+from actplot.jets import Jet, apply, choose, power
+from actplot.pairs import Pair, pair
+
+__all__ = ["evaluate"]
+
+_TIE = 1e-14  # beside a switch, a difference this small beside its terms is the switch itself
+
+
+def evaluate(
+    node: Node, x: Any, order: int, values: Mapping[str, float], *, exact: bool = True, side: int = 0
+) -> tuple[Any, ...]:
+    """Return (f, f', ...) of finite x to `order`, as float64 arrays of x's shape.
+
+    `exact` computes in pairs. A `side` of -1 or 1 gives the limits from the left or the right instead: a condition
+    that is met with equality at x is decided by the way in which its terms part there.
+    """
+    x = np.asarray(x, dtype=np.float64)
+    setting = _Setting(pair(x) if exact else x, order if side == 0 else 2, values, side)
+    with np.errstate(all="ignore"):
+        parts = setting.jet(node).parts[: order + 1]
+        return tuple(_array(part, x.shape) for part in parts)
+
+
+def _array(part: Any, shape: tuple[int, ...]) -> Any:
+    settled = part.settled() if isinstance(part, Pair) else part
+    return np.broadcast_to(np.asarray(settled, dtype=np.float64), shape)
+
+
+@lru_cache(maxsize=512)
+def _decimal(digits: str) -> Pair:
+    high = float(digits)
+    return Pair(high, float(Decimal(digits) - Decimal(high)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    x: Any
+    order: int
+    values: Mapping[str, float]
+    side: int
+
+    def jet(self, node: Node) -> Jet:
+        match node:
+            case Number(digits):
+                return self.constant(_decimal(digits))
+            case Symbol(name):
+                return Jet.variable(self.x, self.order) if name == "x" else self.constant(Pair(self.values[name]))
+            case Named(_, meaning):
+                return self.jet(meaning)
+            case Negate(inner):
+                return -self.jet(inner)
+            case Binary(sign, left, right):
+                return _OPERATIONS[sign](self.jet(left), self.jet(right))
+            case Power(base, exponent):
+                return self.power(base, exponent)
+            case Call(name, arguments):
+                return self.call(name, [self.jet(argument) for argument in arguments])
+            case Choice(test, yes, no):
+                return choose(self.holds(test), self.jet(yes), self.jet(no))
+        raise TypeError(f"{node!r} has no value")
+
+    def constant(self, value: Pair) -> Jet:
+        exact = isinstance(self.x, Pair)
+        return Jet.constant((value if value.lo else value.hi) if exact else value.hi, self.order)
+
+    def call(self, name: str, inner: list[Jet]) -> Jet:
+        if name == "abs":
+            sign = self.sign(inner[0])
+            return choose(sign > 0, inner[0], choose(sign < 0, -inner[0], Jet.constant(0.0, self.order)))
+        if name in ("max", "min"):  # a tie takes the last argument
+            sign = self.sign(inner[0] - inner[1])
+            return choose(sign > 0 if name == "max" else sign < 0, *inner)
+        return apply(name, self.widened(inner[0]))
+
+    def widened(self, jet: Jet) -> Jet:
+        """Return the jet with a value that is an array (of pairs), as the kernels want it."""
+        value, exact = jet.parts[0], isinstance(self.x, Pair)
+        if exact and not isinstance(value, Pair):
+            value = Pair(np.float64(value))
+        return Jet(value, *jet.parts[1:])
+
+    def power(self, base: Node, exponent: Node) -> Jet:
+        whole = _integer(exponent, self.values)
+        if whole is not None:
+            return power(self.jet(base), whole)
+        return apply("exp", self.jet(exponent) * apply("log", self.widened(self.jet(base))))
+
+    def holds(self, test: Node) -> Any:
+        if isinstance(test, Both):
+            left, right = self.holds(test.left), self.holds(test.right)
+            return left & right if test.word == "and" else left | right
+        assert isinstance(test, Compare)  # noqa: S101  (the parser lets nothing else through)
+        left, right = self.jet(test.left), self.jet(test.right)
+        return _DECISIONS[test.sign](self.sign(left - right, _size(left) + _size(right)))
+
+    def sign(self, difference: Jet, size: Any = None) -> Any:
+        """Return the sign of a difference; just beside x, its sign there."""
+        here = lead(difference.parts[0])
+        if self.side == 0:
+            return np.sign(here)
+        size = 0.0 if size is None else size
+        value, slope, bend = (np.asarray(_plain(part)) for part in difference.parts)
+        beside = np.where(slope != 0, np.sign(slope) * self.side, np.sign(bend))
+        return np.where(np.abs(value) > _TIE * size, np.sign(value), beside)
+
+
+def _plain(part: Any) -> Any:
+    return part.settled() if isinstance(part, Pair) else part
+
+
+def _size(jet: Jet) -> Any:
+    return np.abs(_plain(jet.parts[0]))
+
+
+def _integer(exponent: Node, values: Mapping[str, float]) -> int | None:
+    """Return the exponent as an integer of at most 64, or None."""
+    match exponent:
+        case Negate(inner):
+            whole = _integer(inner, values)
+            return None if whole is None else -whole
+        case Number(digits):
+            value = float(digits)
+        case Symbol(name) if name != "x":
+            value = values[name]
+        case _:
+            return None
+    return int(value) if value.is_integer() and abs(value) <= 64 else None
+
+
+_OPERATIONS = {
+    "+": Jet.__add__,
+    "-": Jet.__sub__,
+    "*": Jet.__mul__,
+    "/": Jet.__truediv__,
+}
+_DECISIONS = {
+    ">": lambda sign: sign > 0,
+    ">=": lambda sign: sign >= 0,
+    "<": lambda sign: sign < 0,
+    "<=": lambda sign: sign <= 0,
+}

@@ -1,0 +1,155 @@
+"""From text to tree: one Python expression, read with `ast` over a whitelist and never evaluated by Python."""
+
+from __future__ import annotations
+
+import ast
+import math
+from collections.abc import Callable, Collection, Mapping
+
+from actplot.errors import BadFormula, nearest
+from actplot.formula.nodes import Binary, Both, Call, Choice, Compare, Named, Negate, Node, Number, Power, Symbol
+from actplot.primitives import PRIMITIVES
+
+__all__ = ["CONSTANTS", "FUNCTIONS", "MAX_LENGTH", "parse"]
+
+MAX_LENGTH = 1000
+MAX_NODES = 400
+MAX_DEPTH = 50
+MAX_POWER = 64
+
+CONSTANTS = {
+    "pi": "3.14159265358979323846264338327950288419716939937510",
+    "e": "2.71828182845904523536028747135266249775724709369996",
+}
+SWITCHING = {"abs": 1, "max": 2, "min": 2}
+SYNONYMS = {"ln": "log", "normcdf": "Phi", "logistic": "sigmoid", "expit": "sigmoid"}
+FUNCTIONS = frozenset(PRIMITIVES) | frozenset(SWITCHING)
+
+_SIGNS = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/"}
+_COMPARISONS = {ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">="}
+
+
+def parse(text: str, parameters: Collection[str] = (), where: Mapping[str, str] | None = None) -> Node:
+    """Return the tree of an expression in x, the parameters and the named parts of `where`.
+
+    Raises BadFormula, naming what is not understood.
+    """
+    if len(text) > MAX_LENGTH:
+        raise BadFormula(f"the formula '{text[:40]}...' is longer than {MAX_LENGTH} characters.")
+    try:
+        tree = ast.parse(text.strip(), mode="eval").body
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        raise BadFormula(f"'{text}' is not a formula.") from None
+    reader = _Reader(text, parameters, where or {})
+    return reader.read(tree, 0)
+
+
+class _Reader:
+    def __init__(self, text: str, parameters: Collection[str], where: Mapping[str, str]) -> None:
+        self.text, self.parameters, self.where = text, parameters, where
+        self.count = 0
+
+    def refuse(self, why: str) -> BadFormula:
+        return BadFormula(f"formula '{self.text}': {why}")
+
+    def read(self, node: ast.expr, depth: int) -> Node:
+        self.count += 1
+        if self.count > MAX_NODES or depth > MAX_DEPTH:
+            raise self.refuse(f"more than {MAX_NODES} parts, or nested deeper than {MAX_DEPTH}.")
+        reader = _READERS.get(type(node))
+        if reader is None:
+            raise self.refuse(f"'{ast.unparse(node)[:40]}' is not allowed; a formula has numbers, names, + - * / **, "
+                              "comparisons, 'a if x > 0 else b' and calls.")  # fmt: skip
+        return reader(self, node, depth + 1)
+
+    def number(self, node: ast.Constant, depth: int) -> Node:
+        if type(node.value) not in (int, float) or not math.isfinite(node.value):
+            raise self.refuse(f"'{ast.unparse(node)[:40]}' is not a finite number.")
+        written = ast.get_source_segment(self.text.strip(), node) or repr(node.value)
+        return Number(written.replace("_", "") if written[:2].lower() not in ("0x", "0b", "0o") else repr(node.value))
+
+    def name(self, node: ast.Name, depth: int) -> Node:
+        if node.id == "x" or node.id in self.parameters:
+            return Symbol(node.id)
+        if node.id in self.where:
+            return Named(node.id, parse(self.where[node.id], self.parameters, {}))
+        if node.id in CONSTANTS:
+            return Named(node.id, Number(CONSTANTS[node.id]))
+        known = ["x", *self.parameters, *CONSTANTS]
+        if node.id in FUNCTIONS:
+            raise self.refuse(f"the function '{node.id}' wants an argument: {node.id}(x).")
+        raise self.refuse(f"no parameter is called '{node.id}'.{nearest(node.id, known)}")
+
+    def binary(self, node: ast.BinOp, depth: int) -> Node:
+        left, right = self.read(node.left, depth), self.read(node.right, depth)
+        if type(node.op) in _SIGNS:
+            return Binary(_SIGNS[type(node.op)], left, right)
+        if isinstance(node.op, ast.Pow):
+            return self.power(left, right)
+        hint = " Write powers as x**2." if isinstance(node.op, ast.BitXor) else ""
+        raise self.refuse(f"'{ast.unparse(node)[:40]}' has an operator that a formula does not know.{hint}")
+
+    def power(self, base: Node, exponent: Node) -> Node:
+        bare = exponent.inner if isinstance(exponent, Negate) else exponent
+        if isinstance(bare, Number) and abs(float(bare.digits)) > MAX_POWER:
+            raise self.refuse(f"the power '{bare.digits}' is above {MAX_POWER}.")
+        return Power(base, exponent)
+
+    def unary(self, node: ast.UnaryOp, depth: int) -> Node:
+        inner = self.read(node.operand, depth)
+        if isinstance(node.op, ast.USub):
+            return Negate(inner)
+        if isinstance(node.op, ast.UAdd):
+            return inner
+        raise self.refuse(f"'{ast.unparse(node)[:40]}' is not allowed; turn the comparison round instead.")
+
+    def call(self, node: ast.Call, depth: int) -> Node:
+        if not isinstance(node.func, ast.Name) or node.keywords:
+            raise self.refuse(f"'{ast.unparse(node)[:40]}' is not a call of a known function.")
+        name = SYNONYMS.get(node.func.id, node.func.id)
+        if name not in FUNCTIONS:
+            raise self.refuse(f"no function is called '{name}'.{nearest(name, sorted(FUNCTIONS))}")
+        arguments = [self.read(argument, depth) for argument in node.args]
+        wanted = SWITCHING.get(name, 1)
+        if len(arguments) < wanted or (len(arguments) > wanted and wanted == 1):
+            raise self.refuse(f"'{name}' takes {wanted} argument{'s' * (wanted > 1)}, not {len(arguments)}.")
+        while len(arguments) > 2:
+            arguments[:2] = [Call(name, tuple(arguments[:2]))]
+        return Call(name, tuple(arguments))
+
+    def choice(self, node: ast.IfExp, depth: int) -> Node:
+        test = self.read(node.test, depth)
+        if not isinstance(test, Compare | Both):
+            raise self.refuse(f"'{ast.unparse(node.test)[:40]}' is not a comparison.")
+        return Choice(test, self.read(node.body, depth), self.read(node.orelse, depth))
+
+    def comparison(self, node: ast.Compare, depth: int) -> Node:
+        terms = [self.read(term, depth) for term in (node.left, *node.comparators)]
+        links: list[Node] = []
+        for sign, left, right in zip(node.ops, terms, terms[1:], strict=False):
+            if type(sign) not in _COMPARISONS:
+                raise self.refuse(f"'{ast.unparse(node)[:40]}' is not one of < <= > >=.")
+            links.append(Compare(_COMPARISONS[type(sign)], left, right))
+        return _joined("and", links)
+
+    def logic(self, node: ast.BoolOp, depth: int) -> Node:
+        return _joined("and" if isinstance(node.op, ast.And) else "or", [self.read(v, depth) for v in node.values])
+
+
+def _joined(word: str, tests: list[Node]) -> Node:
+    whole = tests[0]
+    for test in tests[1:]:
+        whole = Both(word, whole, test)
+    return whole
+
+
+_READERS: dict[type[ast.expr], Callable[..., Node]] = {
+    ast.Constant: _Reader.number,
+    ast.Name: _Reader.name,
+    ast.BinOp: _Reader.binary,
+    ast.UnaryOp: _Reader.unary,
+    ast.Call: _Reader.call,
+    ast.IfExp: _Reader.choice,
+    ast.Compare: _Reader.comparison,
+    ast.BoolOp: _Reader.logic,
+}

@@ -1,0 +1,173 @@
+"""A formula in print: plain text, LaTeX, or the mathtext that Matplotlib sets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from actplot.formula.cases import Stretch, stretches
+from actplot.formula.nodes import Binary, Both, Call, Choice, Compare, Named, Negate, Node, Number, Power, Symbol
+from actplot.formula.parse import CONSTANTS
+from actplot.formula.styles import STYLES, Style
+
+__all__ = ["Form", "Printed", "printed"]
+
+Form = Literal["text", "latex", "mathtext"]
+
+SUM, PRODUCT, POWER, ATOM = 1, 2, 3, 4  # how tightly a printed part holds together
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A formula as printed, the parameters that occur in it, and its named parts with their meaning."""
+
+    body: str
+    symbols: tuple[str, ...]
+    named: tuple[tuple[str, str], ...]
+
+
+def printed(
+    node: Node, form: Form, *, symbols: Mapping[str, str] | None = None, values: Mapping[str, float] | None = None
+) -> Printed:
+    """Return the formula in a form; `symbols` are the parameters' LaTeX symbols, `values` what they are now."""
+    printer = _Printer(STYLES[form], symbols or {}, values or {})
+    body = printer.show(node)
+    return Printed(body, tuple(printer.used), tuple(printer.named.items()))
+
+
+@dataclass(slots=True)
+class _Printer:
+    style: Style
+    symbols: Mapping[str, str]
+    values: Mapping[str, float]
+    used: dict[str, None] = field(default_factory=dict)
+    named: dict[str, str] = field(default_factory=dict)
+    raised: bool = False  # inside an exponent, fractions stay on the line
+
+    def show(self, node: Node, least: int = 0) -> str:
+        """Return the node, in parentheses if it holds together less tightly than `least`."""
+        body, tightness = self.part(node)
+        return self.style.parenthesised(body) if tightness < least else body
+
+    def part(self, node: Node) -> tuple[str, int]:
+        match node:
+            case Number(digits):
+                return self.style.number(digits), PRODUCT if "e" in digits.lower() else ATOM
+            case Symbol(name):
+                return self.symbol(name), ATOM
+            case Named(name, meaning):
+                return self.name(name, meaning), ATOM
+            case Negate(inner):
+                return self.style.minus + self.show(inner, PRODUCT), SUM
+            case Power(base, exponent):
+                return self.power(base, exponent), POWER
+            case Binary("/", left, right):
+                return self.quotient(left, right)
+            case Binary("*"):
+                return self.product(_factors(node)), PRODUCT
+            case Binary(sign, left, right):
+                shown = self.show(right, PRODUCT if sign == "-" or isinstance(right, Negate) else SUM)
+                return f"{self.show(left, SUM)} {sign} {shown}", SUM
+            case Call(name, arguments):
+                return self.call(name, arguments)
+            case Choice():
+                return self.style.cases(self.rows(node)), ATOM
+            case Compare(sign, left, right):
+                return f"{self.show(left)} {self.style.signs[sign]} {self.show(right)}", SUM
+            case Both(word, left, right):
+                return f"{self.show(left)}{self.style.word(word)}{self.show(right)}", 0
+        raise TypeError(f"{node!r} cannot be printed")
+
+    def symbol(self, name: str) -> str:
+        if name != "x":
+            self.used[name] = None
+        return self.style.symbol(name, self.symbols.get(name))
+
+    def name(self, name: str, meaning: Node) -> str:
+        if name not in CONSTANTS and name not in self.named:
+            self.named[name] = ""  # keeps its place before what its meaning names
+            self.named[name] = self.show(meaning)
+        return self.style.symbol(name, None)
+
+    def power(self, base: Node, exponent: Node) -> str:
+        raised = self.exponent(exponent)
+        if isinstance(base, Call) and base.name in self.style.raised_names:
+            return self.style.applied(self.style.raised(self.style.function(base.name), raised), *self.argument(base))
+        return self.style.raised(self.show(base, ATOM), raised)
+
+    def exponent(self, node: Node) -> str:
+        outer, self.raised = self.raised, True
+        body, tightness = self.part(node)
+        self.raised = outer
+        return self.style.exponent(body, tightness == ATOM)
+
+    def quotient(self, left: Node, right: Node) -> tuple[str, int]:
+        if isinstance(left, Negate):
+            return self.style.minus + self.quotient(left.inner, right)[0], SUM
+        if self.style.has_fractions and not self.raised:
+            if isinstance(left, Call) and isinstance(right, Symbol | Number):
+                return f"{self.style.fraction('1', self.show(right))} {self.show(left, PRODUCT)}", PRODUCT
+            return self.style.fraction(self.show(left), self.show(right)), ATOM
+        return f"{self.show(left, PRODUCT)}/{self.show(right, POWER)}", PRODUCT
+
+    def product(self, factors: list[Node]) -> str:
+        body, before = "", None
+        for factor in factors:
+            shown = self.show(factor, PRODUCT if before is None else POWER)
+            body += shown if before is None else self.style.between(before, factor) + shown
+            before = factor
+        return body
+
+    def call(self, name: str, arguments: tuple[Node, ...]) -> tuple[str, int]:
+        first = arguments[0]
+        match name:
+            case "exp":
+                return self.style.raised("e", self.exponent(first)), POWER
+            case "expm1":
+                return f"{self.style.raised('e', self.exponent(first))} - 1", SUM
+            case "log1p":
+                return self.style.applied(self.style.function("log"), f"1 + {self.show(first, SUM)}", bare=False), ATOM
+            case "softplus" if self.style.has_fractions:
+                inner = f"1 + {self.style.raised('e', self.exponent(first))}"
+                return self.style.applied(self.style.function("log"), inner, bare=False), ATOM
+            case "abs":
+                return self.style.between_bars(self.show(first)), ATOM
+            case "sqrt":
+                return self.style.root(self.show(first)), ATOM
+        return self.style.applied(self.style.function(name), *self.argument(Call(name, arguments))), ATOM
+
+    def argument(self, call: Call) -> tuple[str, bool]:
+        """Return the arguments and whether they may stand without parentheses."""
+        bare = len(call.arguments) == 1 and isinstance(call.arguments[0], Named)
+        return ", ".join(self.show(argument) for argument in call.arguments), bare
+
+    def rows(self, choice: Choice) -> list[tuple[str, str]]:
+        """Return (value, condition) for each line of a piecewise formula."""
+        lines = stretches(choice, self.values)
+        if lines is not None:
+            return [(self.show(line.value), self.condition(line)) for line in lines]
+        rows: list[tuple[str, str]] = []
+        rest: Node = choice
+        while isinstance(rest, Choice):
+            rows.append((self.show(rest.yes), self.show(rest.test)))
+            rest = rest.no
+        return [*rows, (self.show(rest), self.style.word("otherwise"))]
+
+    def condition(self, line: Stretch) -> str:
+        x, signs = self.symbol("x"), self.style.signs
+        if line.is_point and line.low is not None:
+            return f"{x} = {self.show(line.low)}"
+        below, above = signs["<=" if line.low_closed else "<"], signs["<=" if line.high_closed else "<"]
+        if line.low is not None and line.high is not None:
+            return f"{self.show(line.low)} {below} {x} {above} {self.show(line.high)}"
+        if line.low is not None:
+            return f"{x} {signs['>=' if line.low_closed else '>']} {self.show(line.low)}"
+        return f"{x} {above} {self.show(line.high)}" if line.high is not None else x
+
+
+def _factors(node: Node) -> list[Node]:
+    match node:
+        case Binary("*", left, right):
+            return [*_factors(left), *_factors(right)]
+    return [node]

@@ -1,0 +1,133 @@
+"""Jets: a function's value, slope and curvature at a point, carried together through every operation.
+
+Forward-mode automatic differentiation to order 2. A jet's parts are float64 arrays or pairs; the ints 0 and 1
+stand for derivatives known to be constant, and cost nothing.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from actplot.elementary import lead, where
+from actplot.primitives import derivatives
+
+__all__ = ["Jet", "apply", "choose", "power"]
+
+Number = Any  # a float64 array, a Pair, or the int 0 or 1
+
+
+class Jet:
+    """(f, f', ..., f^(order)) at x; a constant has zeros behind its value."""
+
+    __array_ufunc__ = None
+    __slots__ = ("parts",)
+
+    def __init__(self, *parts: Number) -> None:
+        self.parts = parts
+
+    @classmethod
+    def variable(cls, x: Number, order: int) -> Jet:
+        """Return the jet of the identity at x."""
+        return cls(x, 1, 0) if order == 2 else cls(*(x, 1)[: order + 1])
+
+    @classmethod
+    def constant(cls, value: Number, order: int) -> Jet:
+        """Return the jet of a constant."""
+        return cls(value, *(0,) * order)
+
+    @property
+    def order(self) -> int:
+        """The highest derivative carried."""
+        return len(self.parts) - 1
+
+    def __add__(self, other: Jet) -> Jet:
+        return Jet(*map(_plus, self.parts, other.parts))
+
+    def __neg__(self) -> Jet:
+        return Jet(*(part if part is _ZERO else -part for part in self.parts))
+
+    def __sub__(self, other: Jet) -> Jet:
+        return self + -other
+
+    def __mul__(self, other: Jet) -> Jet:
+        a, b = self.parts, other.parts
+        parts = [_times(a[0], b[0])]
+        if self.order > 0:
+            parts.append(_plus(_times(a[1], b[0]), _times(a[0], b[1])))
+        if self.order > 1:
+            ends = _plus(_times(a[2], b[0]), _times(a[0], b[2]))
+            parts.append(_plus(ends, _times(_twice(a[1]), b[1])))
+        return Jet(*parts)
+
+    def __truediv__(self, other: Jet) -> Jet:
+        a, b = self.parts, other.parts
+        quotient = [a[0] / b[0]]
+        if self.order > 0:
+            quotient.append(_over(_minus(a[1], _times(quotient[0], b[1])), b[0]))
+        if self.order > 1:
+            rest = _minus(a[2], _times(_twice(quotient[1]), b[1]))
+            quotient.append(_over(_minus(rest, _times(quotient[0], b[2])), b[0]))
+        return Jet(*quotient)
+
+
+_ZERO = 0
+
+
+def apply(name: str, inner: Jet) -> Jet:
+    """Return the jet of a primitive of the inner function (chain rule)."""
+    outer = derivatives(name, inner.parts[0], inner.order)
+    parts = [outer[0]]
+    if inner.order > 0:
+        parts.append(_times(outer[1], inner.parts[1]))
+    if inner.order > 1:
+        slope = inner.parts[1]
+        parts.append(_plus(_times(outer[2], _times(slope, slope)), _times(outer[1], inner.parts[2])))
+    return Jet(*parts)
+
+
+def choose(mask: Any, yes: Jet, no: Jet) -> Jet:
+    """Return `yes` where the mask holds, else `no`, at every order."""
+    return Jet(*(a if a is b else where(mask, a, b) for a, b in zip(yes.parts, no.parts, strict=True)))
+
+
+def power(base: Jet, exponent: int) -> Jet:
+    """Return an integer power by repeated squaring: exact signs, and 0**0 = 1 as in Python."""
+    if exponent < 0:
+        return Jet.constant(1.0, base.order) / power(base, -exponent)
+    if exponent == 0:
+        return Jet.constant(np.ones(np.shape(lead(base.parts[0]))), base.order)
+    half = power(base, exponent // 2) if exponent > 1 else base
+    if exponent == 1:
+        return base
+    return half * half if exponent % 2 == 0 else half * half * base
+
+
+def _plus(a: Number, b: Number) -> Number:
+    if a is _ZERO:
+        return b
+    return a if b is _ZERO else a + b
+
+
+def _minus(a: Number, b: Number) -> Number:
+    return a if b is _ZERO else -b if a is _ZERO else a - b
+
+
+def _times(a: Number, b: Number) -> Number:
+    if a is _ZERO or b is _ZERO:
+        return 0
+    if a is _ONE:
+        return b
+    return a if b is _ONE else a * b
+
+
+def _over(a: Number, b: Number) -> Number:
+    return 0 if a is _ZERO else a / b
+
+
+def _twice(a: Number) -> Number:
+    return 0 if a is _ZERO else 2.0 * a
+
+
+_ONE = 1
