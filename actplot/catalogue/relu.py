@@ -94,8 +94,9 @@ class RReLU(Activation):
 
     name, aliases, title = "rrelu", ("randomized_leaky_relu",), "RReLU"
     kind = "stochastic"
-    formula = "x if x > 0 else (lower + upper) / 2 * x"
-    slope = "1 if x > 0 else (lower + upper) / 2"
+    formula = "x if x > 0 else a * x"
+    slope = "1 if x > 0 else a"
+    draws = {"a": ("lower", "upper")}
     strengths = "A new slope for every element and pass adds noise that regularises, much as dropout does."
     weaknesses = (
         "Random in training, so that no single curve is the function; "
@@ -114,7 +115,3 @@ class RReLU(Activation):
         """Raise ParameterOutOfRange where the slopes are out of order."""
         if self.lower > self.upper:
             raise ParameterOutOfRange(f"rrelu: lower '{self.lower:g}' must not exceed upper '{self.upper:g}'.")
-
-    def edges(self) -> tuple[Activation, Activation]:
-        """Return the lines between which training draws."""
-        return LeakyReLU(negative_slope=self.lower), LeakyReLU(negative_slope=self.upper)

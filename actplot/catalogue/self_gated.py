@@ -20,11 +20,11 @@ class GELU(Activation):
     )
     when = "Transformers; take the form, exact or tanh, with which the published weights were trained."
     frameworks = {
-        "torch": ('nn.GELU(approximate="none")', 'F.gelu(x, approximate="none")'),
-        "keras": "keras.activations.gelu(x, approximate=False)",
+        "torch": ("nn.GELU()", "F.gelu(x)", 'nn.GELU(approximate="none")'),
+        "keras": ("keras.activations.gelu(x)", "keras.activations.gelu(x, approximate=False)"),
         "jax": "jax.nn.gelu(x, approximate=False)",
-        "tf": "tf.nn.gelu(x, approximate=False)",
-        "onnx": 'Gelu(approximate="none")',
+        "tf": ("tf.nn.gelu(x)", "tf.nn.gelu(x, approximate=False)"),
+        "onnx": "Gelu()",
     }
     references = ("Hendrycks & Gimpel (2016), arXiv:1606.08415",)
 
@@ -79,7 +79,7 @@ class Mish(Activation):
 
     name, aliases, title = "mish", (), "Mish"
     formula = "x * tanh(softplus(x))"
-    slope = "tanh(softplus(x)) + x * sigmoid(x) * sech(softplus(x))**2"
+    slope, where = "tanh(s) + x * sigmoid(x) * sech(s)**2", {"s": "softplus(x)"}
     strengths = "Smooth, and steeper at 0 than SiLU and GELU: 0.6 against 0.5."
     weaknesses = (
         "Written out it takes an exponential, a logarithm and a tanh; "

@@ -6,7 +6,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from actplot.activation import VectorActivation, param
+from actplot.activation import param
+from actplot.elementary import exp
+from actplot.pairs import Pair
+from actplot.vector import VectorActivation
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -39,12 +42,16 @@ class Softmax(VectorActivation):
     )
     slice_name, slice_math = "p1 of [x, 0]", r"p_1([x,\,0])"
 
-    axis: int = param(default=-1, symbol=r"\mathrm{axis}", spellings={"torch": "dim"})
+    axis: int = param(default=-1, integer=True, symbol=r"\mathrm{axis}", spellings={"torch": "dim"})
 
     def along(self, z: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Return exp(z) over its sum along the last axis of z."""
-        e = np.exp(z - z.max(axis=-1, keepdims=True))
-        return e / e.sum(axis=-1, keepdims=True)
+        """Return exp(z) over its sum along the last axis of z; nan, as in the frameworks, if the largest is infinite."""
+        # the difference to the largest is kept with its rounding error, or exp would lose digits to it
+        top = z.max(axis=-1, keepdims=True)
+        finite = np.where(np.isfinite(z), z, 0.0)
+        e = exp(Pair(finite) - np.where(np.isfinite(top), top, 0.0)).settled()
+        e = np.where(np.isfinite(z), e, np.where(z == -np.inf, 0.0, np.nan))
+        return np.where(np.isfinite(top), e / e.sum(axis=-1, keepdims=True), np.nan)
 
     def slopes(self, p: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return dp_i / dz_k of shape (n, n) from the values p (n,)."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from actplot.formula.evaluate import evaluate
 from actplot.formula.nodes import Node
 from actplot.formula.parse import parse
-from actplot.formula.printing import printed
+from actplot.formula.printing import Form, Printed, printed
 from actplot.formula.switches import Switch, switches
 
-__all__ = ["Node", "Switch", "evaluate", "parse", "printed", "switches"]
+__all__ = ["Form", "Node", "Printed", "Switch", "evaluate", "parse", "printed", "switches"]

@@ -1,0 +1,243 @@
+"""The base of every activation: a class declares a name, parameters and one formula; all else follows from it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Any, ClassVar, Literal, dataclass_transform
+
+from numpy.typing import ArrayLike
+
+from actplot.errors import BadRequest, UnknownParameter, nearest
+from actplot.formula import Form, Node, Printed, Switch, evaluate, parse, printed, switches
+from actplot.formula.styles import number_words
+from actplot.parameter import Param, param
+from actplot.registry import register
+from actplot.values import elementwise
+
+__all__ = ["Activation", "param"]
+
+Kind = Literal["scalar", "vector", "gated", "stochastic"]
+Calls = str | tuple[str, ...]
+
+
+@dataclass_transform(field_specifiers=(param,), frozen_default=True, kw_only_default=False)
+class Activation:
+    """An activation function with its parameters bound: frozen, hashable, comparable, picklable, callable.
+
+    A subclass declares at least `name` and `formula`, a Python expression in x, the parameters and the primitives
+    (tanh, sigmoid, softplus, exp, ...). The branch that the formula takes at a kink is the convention there.
+
+    `slope` is f' as a textbook prints it, `where` names parts of both formulas, `draws` names a slope that is
+    random between two parameters in training and their mean in evaluation, `span` is the range of x that shows
+    what the function is.
+    """
+
+    name: ClassVar[str] = ""
+    aliases: ClassVar[tuple[str, ...]] = ()
+    title: ClassVar[str] = ""
+    family: ClassVar[str] = "own"
+    kind: ClassVar[Kind] = "scalar"
+    formula: ClassVar[str] = ""
+    slope: ClassVar[str] = ""
+    where: ClassVar[Mapping[str, str]] = MappingProxyType({})
+    draws: ClassVar[Mapping[str, tuple[str, str]]] = MappingProxyType({})
+    span: ClassVar[tuple[float, float]] = (-4.0, 4.0)
+    strengths: ClassVar[str] = ""
+    weaknesses: ClassVar[str] = ""
+    when: ClassVar[str] = ""
+    frameworks: ClassVar[Mapping[str, Calls]] = MappingProxyType({})
+    references: ClassVar[tuple[str, ...]] = ()
+    slice_name: ClassVar[str] = ""
+    slice_math: ClassVar[str] = ""
+
+    declared: ClassVar[Mapping[str, Param]] = MappingProxyType({})
+
+    def __init_subclass__(cls, *, registered: bool = True, **options: Any) -> None:
+        super().__init_subclass__(**options)
+        own = {key: value for key, value in vars(cls).items() if isinstance(value, Param)}
+        cls.declared = MappingProxyType({**cls.declared, **own})
+        if "name" in vars(cls) and registered:
+            cls.title = cls.title or cls.name
+            register(cls)
+
+    def __init__(self, *values: float, **named: float) -> None:
+        cls = type(self)
+        if len(values) > len(cls.declared):
+            raise UnknownParameter(f"{cls.name} takes {len(cls.declared)} parameters, not {len(values)}.")
+        bound = {**dict(zip(cls.declared, values, strict=False)), **named}
+        for key in bound:
+            if key not in cls.declared:
+                raise UnknownParameter(f"{cls.name} has no parameter '{key}'.{nearest(key, cls.declared)}")
+        for key, declared in cls.declared.items():
+            object.__setattr__(self, key, declared.checked(cls.name, key, bound.get(key, declared.default)))
+        self.check()
+
+    def check(self) -> None:
+        """Raise ParameterOutOfRange where parameters that are good alone do not fit together."""
+
+    # -- identity ------------------------------------------------------------------------------------------------
+
+    def __setattr__(self, key: str, value: object) -> None:
+        raise AttributeError(f"{self!r} is frozen; make another with get({self.name!r}, {key}=...)")
+
+    @property
+    def parameters(self) -> dict[str, float]:
+        """The bound parameters, in the order in which they are declared."""
+        return {key: getattr(self, key) for key in type(self).declared}
+
+    @property
+    def spec(self) -> str:
+        """The words that name it on a command line, such as `elu:alpha=0.5`."""
+        declared = type(self).declared
+        changed = [f"{key}={value!r}" for key, value in self.parameters.items() if value != declared[key].default]
+        return f"{self.name}:{','.join(changed)}" if changed else self.name
+
+    def __repr__(self) -> str:
+        return f"{self.name}({', '.join(f'{key}={value!r}' for key, value in self.parameters.items())})"
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Activation) and self._key() == other._key()
+
+    def __hash__(self) -> int:
+        return hash(self._key())
+
+    def _key(self) -> tuple[Any, ...]:
+        return type(self), *self.parameters.values()
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), tuple(self.parameters.values())
+
+    # -- numbers -------------------------------------------------------------------------------------------------
+
+    def __call__(self, x: ArrayLike) -> Any:
+        """Return f(x): the shape of x; float16 and float32 stay, all else gives float64. nan in, nan out."""
+        return elementwise(self, x, 0)
+
+    def derivative(self, x: ArrayLike, order: int = 1) -> Any:
+        """Return f'(x), or f''(x) for order 2, in x's shape; at a kink PyTorch's value, else the branch's.
+
+        Raises BadRequest for any other order.
+        """
+        if order not in (1, 2):
+            raise BadRequest(f"derivative order '{order}' must be 1 or 2.")
+        return elementwise(self, x, order)
+
+    def jet(self, x: Any, order: int = 2, *, exact: bool = True, side: int = 0) -> tuple[Any, ...]:
+        """Return (f, f', ...) at finite float64 x of shape (n,), each (n,).
+
+        `exact=False` computes in plain float64, which is enough for ink; `side` of -1 or 1 gives one-sided limits.
+        """
+        return evaluate(self._tree(), x, order, self.parameters, exact=exact, side=side)
+
+    def switches(self, order: int = 2) -> tuple[Switch, ...]:
+        """Return the points where f or a derivative up to `order` jumps, from left to right."""
+        return tuple(switch for switch in _switches(self) if switch.order <= order)
+
+    def kinks(self) -> tuple[float, ...]:
+        """Return the x where f is continuous and f' jumps."""
+        return tuple(switch.x for switch in _switches(self) if switch.order == 1)
+
+    def jumps(self) -> tuple[float, ...]:
+        """Return the x where f itself jumps."""
+        return tuple(switch.x for switch in _switches(self) if switch.order == 0)
+
+    def one_sided(self, x: float, order: int = 0) -> tuple[float, float]:
+        """Return the limits of f (or of a derivative) at x from the left and from the right."""
+        left, right = (float(self.jet([x], 2, side=side)[order][0]) for side in (-1, 1))
+        return left, right
+
+    def edges(self) -> tuple[Activation, Activation] | None:
+        """Return the two functions between which it is random in training; None for all that are not."""
+        if not self.draws:
+            return None
+        bounds = [[self.parameters[end] for end in ends] for ends in self.draws.values()]
+        low, high = (
+            {end: bound[side] for ends, bound in zip(self.draws.values(), bounds, strict=True) for end in ends}
+            for side in (0, 1)
+        )
+        return type(self)(**{**self.parameters, **low}), type(self)(**{**self.parameters, **high})
+
+    @property
+    def slice(self) -> Any:
+        """The function of one number that is drawn and measured: itself, unless it acts on vectors."""
+        return self
+
+    # -- print ---------------------------------------------------------------------------------------------------
+
+    def text(self, order: int = 0) -> str:
+        """Return the right-hand side of f (or f') as plain text; empty where a derivative has no printed form."""
+        return self._side(order, "text", ", ", "≠")
+
+    def latex(self, order: int = 0) -> str:
+        """Return the right-hand side of f (or f') in LaTeX."""
+        return self._side(order, "latex", r",\quad ", r"\neq")
+
+    def mathtext(self, order: int = 0) -> str:
+        """Return the right-hand side of f (or f') in the mathtext that Matplotlib sets."""
+        return self._side(order, "mathtext", r",\quad ", r"\neq")
+
+    def bindings(self, form: Form = "text") -> str:
+        """Return what the parameters in the formula are bound to, such as `alpha = 0.01`."""
+        shown = self._printed(0, form)
+        comma = ", " if form == "text" else r",\ \ "
+        ends = {end for pair in self.draws.values() for end in pair}
+        parts = [
+            f"{self._symbol(key, form)} {_value(self.parameters[key], form)}"
+            for key in self.declared
+            if shown is not None and key in shown.symbols and key not in ends
+        ]
+        tilde = "~" if form == "text" else r"\sim"
+        for name, (low, high) in self.draws.items():
+            parts.append(f"{name} {tilde} U({', '.join(_number(self.parameters[end], form) for end in (low, high))})")
+        return comma.join(parts)
+
+    def _side(self, order: int, form: Form, comma: str, unequal: str) -> str:
+        shown = self._printed(order, form)
+        if shown is None:
+            return ""
+        named = [f"{name} = {meaning}" for name, meaning in shown.named if name not in self.draws]
+        apart = [f"x {unequal} {number_words(x)}" for x in self.jumps()] if order else []
+        return comma.join([shown.body, *named, *apart])
+
+    def _printed(self, order: int, form: Form) -> Printed | None:
+        source = (self.formula, self.slope, "")[order]
+        if not source:
+            return None
+        symbols = {key: declared.symbol for key, declared in self.declared.items() if declared.symbol}
+        return printed(self._tree(source), form, symbols=symbols, values=self.parameters)
+
+    def _symbol(self, key: str, form: Form) -> str:
+        return key if form == "text" else (self.declared[key].symbol or rf"\mathrm{{{key}}}".replace("_", " "))
+
+    def _tree(self, source: str | None = None) -> Node:
+        return _parsed(type(self), source or self.formula)
+
+
+@lru_cache(maxsize=None)
+def _parsed(cls: type[Activation], source: str) -> Node:
+    means = {name: f"({low} + {high}) / 2" for name, (low, high) in cls.draws.items()}
+    return parse(source, tuple(cls.declared), {**cls.where, **means})
+
+
+@lru_cache(maxsize=1024)
+def _switches(act: Activation) -> tuple[Switch, ...]:
+    return switches(act._tree(), act.parameters)
+
+
+def _value(value: float, form: Form) -> str:
+    """Return `= 0.01`, or an approximation that says so."""
+    words = _number(value, form)
+    if len(words) <= 20 and ("frac" in words or len(words) <= 10):
+        return f"= {words}"
+    return f"{'≈' if form == 'text' else chr(92) + 'approx'} {value:.5g}"
+
+
+def _number(value: float, form: Form) -> str:
+    words = number_words(value)
+    above, slash, below = words.partition("/")
+    if slash and form != "text":
+        sign, digits = ("-", above[1:]) if above.startswith("-") else ("", above)
+        return rf"{sign}\frac{{{digits}}}{{{below}}}"
+    return words

@@ -1,0 +1,64 @@
+"""A parameter of an activation: its default, its domain, its symbol and what frameworks call it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from actplot.errors import ParameterOutOfRange
+
+__all__ = ["Param", "param"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Param:
+    """One declared parameter; `above` and `below` are open bounds, `least` and `most` closed ones."""
+
+    default: float
+    above: float = -math.inf
+    below: float = math.inf
+    least: float = -math.inf
+    most: float = math.inf
+    symbol: str = ""
+    integer: bool = False
+    spellings: Mapping[str, str] = field(default_factory=dict)
+
+    def checked(self, owner: str, name: str, value: object) -> float:
+        """Return the value as a float (or int), or raise ParameterOutOfRange naming it and the domain."""
+        if isinstance(value, str) or not hasattr(value, "__float__"):
+            raise ParameterOutOfRange(f"{owner}: {name} '{value}' is not a number.")
+        number = float(value)
+        inside = self.above < number < self.below and self.least <= number <= self.most
+        if not (math.isfinite(number) and inside) or (self.integer and not number.is_integer()):
+            raise ParameterOutOfRange(f"{owner}: {name} '{value}' must be {self.domain()}.")
+        return int(number) if self.integer else number
+
+    def domain(self) -> str:
+        """Return the domain in words: finite, above 0, between 0 and 1."""
+        bounds = [f"{word} {bound:g}" for word, bound in (("above", self.above), ("at least", self.least),
+                  ("below", self.below), ("at most", self.most)) if math.isfinite(bound)]  # fmt: skip
+        kind = "an integer" if self.integer else "finite"
+        return " and ".join(bounds) if bounds else kind
+
+
+def param(
+    *,
+    default: float,
+    above: float = -math.inf,
+    below: float = math.inf,
+    least: float = -math.inf,
+    most: float = math.inf,
+    symbol: str = "",
+    integer: bool = False,
+    spellings: Mapping[str, str] | None = None,
+) -> Any:
+    """Declare a parameter in the body of an activation: `alpha: float = param(default=1.0, above=0)`.
+
+    `symbol` is its LaTeX, `spellings` maps a framework to the name it uses.
+    """
+    return Param(
+        default=default, above=above, below=below, least=least, most=most,
+        symbol=symbol, integer=integer, spellings=spellings or {},
+    )  # fmt: skip

@@ -1,0 +1,68 @@
+"""Values of a whole array: types and shapes kept, finite numbers computed block by block, limits at infinity."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from actplot.errors import BadRequest
+
+if TYPE_CHECKING:
+    from actplot.activation import Activation
+
+__all__ = ["BLOCK", "as_floats", "elementwise"]
+
+BLOCK = 4096  # elements at a time: their temporaries stay in cache, and memory does not grow with the array
+_KEPT = (np.float16, np.float32)
+
+
+def as_floats(x: ArrayLike) -> tuple[NDArray[np.float64], np.dtype[Any]]:
+    """Return x as float64 and the type its results are to have; raise BadRequest for what is no real number."""
+    values = np.asarray(x)
+    if values.dtype.kind not in "fiub":
+        raise BadRequest(f"x of type '{values.dtype}' is not an array of real numbers.")
+    kept = values.dtype if values.dtype in _KEPT else np.dtype(np.float64)
+    return values.astype(np.float64), kept
+
+
+def elementwise(act: Activation, x: ArrayLike, order: int) -> Any:
+    """Return f^(order) at every element of x, in its shape."""
+    values, dtype = as_floats(x)
+    flat = values.ravel()
+    out = np.empty_like(flat)
+    for start in range(0, flat.size, BLOCK):
+        out[start : start + BLOCK] = _block(act, flat[start : start + BLOCK], order)
+    with np.errstate(all="ignore"):
+        result = out.reshape(values.shape).astype(dtype)
+    if values.ndim:
+        return result
+    return float(result) if isinstance(x, int | float) else result[()]
+
+
+def _block(act: Activation, x: NDArray[np.float64], order: int) -> NDArray[np.float64]:
+    finite = np.isfinite(x)
+    if finite.all():
+        return act.jet(x, order)[order]  # type: ignore[no-any-return]
+    out = act.jet(np.where(finite, x, 0.0), order)[order].copy()
+    for infinity in (-np.inf, np.inf):
+        out[x == infinity] = _limit(act, infinity, order)
+    out[np.isnan(x)] = np.nan
+    return out  # type: ignore[no-any-return]
+
+
+@lru_cache(maxsize=4096)
+def _limit(act: Activation, end: float, order: int) -> float:
+    """Return the limit of f^(order) at an infinity, read off three far points; nan where they settle nowhere."""
+    first, second, third = np.copysign([2.0**40, 2.0**300, 2.0**900], end)
+    near, far, farther = act.jet([first, second, third], order)[order].tolist()
+    if np.isinf(farther) or abs(farther) > 1e30:
+        return float(np.copysign(np.inf, farther))
+    if abs(farther) < 1e-30 and abs(far) < 1e-30:
+        return 0.0
+    if abs(farther - far) <= 1e-12 * abs(farther):
+        return float(farther)
+    grows = abs(farther) > 1.5 * abs(far) > 2.0 * abs(near)  # as slowly as a logarithm
+    return float(np.copysign(np.inf, farther)) if grows else float("nan")
