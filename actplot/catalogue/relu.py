@@ -42,7 +42,7 @@ class ReLU(Activation):
 class LeakyReLU(Activation):
     """Leaky rectified linear unit: the identity above zero, a line of small fixed slope below."""
 
-    name, aliases, title = "leaky_relu", ("lrelu", "leakyrelu"), "Leaky ReLU"
+    name, aliases, title = "leaky_relu", ("lrelu",), "Leaky ReLU"
     formula = "x if x > 0 else negative_slope * x"
     slope = "1 if x > 0 else negative_slope"
     strengths = "Negative inputs keep a gradient for the price of one product; invertible where the slope is positive."

@@ -32,7 +32,7 @@ class GELU(Activation):
 class SiLU(Activation):
     """Sigmoid linear unit: the input times its own sigmoid."""
 
-    name, aliases, title = "silu", ("sigmoid_linear_unit", "swish1", "swish_1", "sil"), "SiLU"
+    name, aliases, title = "silu", ("sigmoid_linear_unit", "swish1", "sil"), "SiLU"
     formula = "x * sigmoid(x)"
     slope = "sigmoid(x) * (1 + x * (1 - sigmoid(x)))"
     strengths = "Smooth for the price of one exponential, and neither half of the axis is dead."

@@ -45,7 +45,7 @@ class Softmax(VectorActivation):
     axis: int = param(default=-1, integer=True, symbol=r"\mathrm{axis}", spellings={"torch": "dim"})
 
     def along(self, z: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Return exp(z) over its sum along the last axis of z; nan, as in the frameworks, if the largest is infinite."""
+        """Return exp(z) over its sum along the last axis; nan, as in the frameworks, where the largest is infinite."""
         # the difference to the largest is kept with its rounding error, or exp would lose digits to it
         top = z.max(axis=-1, keepdims=True)
         finite = np.where(np.isfinite(z), z, 0.0)
