@@ -32,7 +32,7 @@ class Param:
         number = float(value)
         inside = self.above < number < self.below and self.least <= number <= self.most
         if not (math.isfinite(number) and inside) or (self.integer and not number.is_integer()):
-            raise ParameterOutOfRange(f"{owner}: {name} '{value}' must be {self.domain()}.")
+            raise ParameterOutOfRange(f"{owner}: {name} '{number:g}' must be {self.domain()}.")
         return int(number) if self.integer else number
 
     def domain(self) -> str:

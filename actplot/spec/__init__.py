@@ -1,0 +1,163 @@
+"""Words and activations: `elu:alpha=0.5`, `nn.ELU(alpha=0.5)` or `x*sigmoid(b*x):b=1` become objects here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import product
+
+from actplot.activation import Activation
+from actplot.errors import BadFormula, BadRequest, UnknownActivation, UnknownParameter, nearest
+from actplot.registry import by_name, catalogue
+from actplot.spec.frameworks import IGNORED, TENSORS, meaning, own_name, split
+from actplot.spec.own import MODULE_WORD, formula_class, has_free_x, imported_class
+from actplot.spec.words import Argument, Word, arguments, cut, number
+
+__all__ = ["expand", "get", "names"]
+
+Sweep = dict[str, tuple[float, ...]]
+
+
+def names() -> list[str]:
+    """Return the canonical names of the catalogue, sorted."""
+    return sorted(catalogue())
+
+
+def get(spec: str | Activation, **parameters: float) -> Activation:
+    """Return the activation that a spec means, with parameters bound.
+
+    A spec is a name in any case (`elu`, `Leaky-ReLU`), a name with arguments (`elu:alpha=0.5`, `elu(0.5)`), a
+    framework's call (`nn.ELU(alpha=0.5)`, with that framework's defaults), a formula in x with its parameters
+    (`x*sigmoid(b*x):b=1`), or `package.module:MyELU`. Keywords bind on top of it.
+
+    Raises UnknownActivation, UnknownParameter, ParameterOutOfRange, BadFormula; BadRequest for a sweep.
+
+    >>> get("elu:alpha=0.5")
+    elu(alpha=0.5)
+    >>> get("keras.activations.leaky_relu")
+    leaky_relu(negative_slope=0.2)
+    """
+    if isinstance(spec, Activation):
+        cls, sweep = type(spec), {key: (value,) for key, value in spec.parameters.items()}
+    else:
+        cls, sweep = _understood(spec)
+    for key, values in sweep.items():
+        if len(values) > 1:
+            raise BadRequest(f"'{spec}' gives {key} {len(values)} values; only pictures take several.")
+    return cls(**{**{key: values[0] for key, values in sweep.items()}, **_renamed(cls, parameters)})
+
+
+def expand(words: Sequence[str | Activation], parameters: Sequence[str] = ()) -> tuple[Activation, ...]:
+    """Return the activations of all words, each once, sweeps spread out, in order.
+
+    `parameters` are `key=value[,value...]`, for every named function that has the key; UnknownParameter if none has.
+    """
+    wanted = [_understood(w) if isinstance(w, str) else (type(w), _single(w.parameters)) for w in words]
+    for text in parameters:
+        _bind(text, wanted)
+    found: dict[Activation, None] = {}
+    for cls, sweep in wanted:
+        for values in product(*sweep.values()):
+            found[cls(**dict(zip(sweep, values, strict=True)))] = None
+    return tuple(found)
+
+
+def _bind(text: str, wanted: list[tuple[type[Activation], Sweep]]) -> None:
+    """Put one `-p key=value` into every sweep whose class has the key."""
+    given = arguments(text, text)
+    if len(given) != 1 or given[0].key is None:
+        raise UnknownParameter(f"parameter '{text}' is not of the form name=number.")
+    owners = [(cls, own, sweep) for cls, sweep in wanted if (own := own_name(cls, given[0].key)) is not None]
+    if not owners:
+        known = sorted({key for cls, _ in wanted for key in cls.declared})
+        named = ", ".join(dict.fromkeys(cls.name for cls, _ in wanted))
+        raise UnknownParameter(f"none of {named} has a parameter '{given[0].key}'.{nearest(given[0].key, known)}")
+    for cls, own, sweep in owners:
+        sweep[own] = tuple(number(value, cls.name, own) for value in given[0].values)
+
+
+def _understood(text: str) -> tuple[type[Activation], Sweep]:
+    """Return the class that a word means and the values it gives to its parameters."""
+    if imported := MODULE_WORD.match(text.strip()):
+        module, name, rest = imported.groups()
+        cls = imported_class(module, name)
+        return cls, _values(cls, arguments(rest or "", text))
+    word = cut(text)
+    found = _named(word)
+    if found is not None and not (word.called and _is_expression(word)):
+        cls, defaults, given = found
+        return cls, {**_single(defaults), **_values(cls, given)}
+    if has_free_x(text):
+        return _own(text)
+    known = [*catalogue(), *(alias for cls in catalogue().values() for alias in cls.aliases)]
+    hint = nearest(word.head, known) or " 'actplot list' shows all."
+    raise UnknownActivation(f"no activation is called '{word.head}'.{hint}")
+
+
+def _named(word: Word) -> tuple[type[Activation], Mapping[str, float], tuple[Argument, ...]] | None:
+    """Return class, framework's defaults and remaining arguments of a word that is a name; None if it is none."""
+    cls = by_name(word.head)
+    if cls is not None:
+        return cls, {}, tuple(a for a in word.arguments if a.key not in IGNORED or own_name(cls, str(a.key)))
+    told = [a for a in word.arguments if a.key not in IGNORED and (a.key or a.values[0] not in TENSORS)]
+    words = {a.key: a.values[0].strip("\"'") for a in told if a.key and not _numeric(a.values[0])}
+    meant = meaning(word.head, words, [a.key for a in told if a.key and a.key not in words])
+    if meant is None:
+        return None
+    return meant.cls, meant.defaults, tuple(a for a in told if a.key not in words)
+
+
+def _is_expression(word: Word) -> bool:
+    """Return whether NAME(...) is a formula: x is free in it, as in tanh(x)."""
+    free = any(argument.key is None and has_free_x(argument.values[0]) for argument in word.arguments)
+    return free and not split(word.head)[0]
+
+
+def _own(text: str) -> tuple[type[Activation], Sweep]:
+    """Return the class of a formula of the user's own; its parameters stand behind the last colon."""
+    try:
+        return formula_class(text.strip(), ()), {}
+    except BadFormula as error:
+        word = cut(text)
+        if word.called or not word.arguments:
+            raise error from None
+    if any(argument.key is None for argument in word.arguments):
+        raise UnknownParameter(f"'{text}': parameters of a formula have names, as in 'tanh(a*x):a=2'.")
+    sweep = {str(a.key): tuple(number(v, word.head, str(a.key)) for v in a.values) for a in word.arguments}
+    return formula_class(word.head, tuple((key, values[0]) for key, values in sweep.items())), sweep
+
+
+def _values(cls: type[Activation], given: tuple[Argument, ...]) -> Sweep:
+    """Return the values of the arguments under our names of the parameters."""
+    sweep: Sweep = {}
+    free = list(cls.declared)
+    for index, argument in enumerate(given):
+        if argument.key is None and index >= len(free):
+            raise UnknownParameter(f"{cls.name} takes {len(free)} parameters; '{argument.values[0]}' is one too many.")
+        key = free[index] if argument.key is None else _known(cls, argument.key)
+        sweep[key] = tuple(number(value, cls.name, key) for value in argument.values)
+    return sweep
+
+
+def _known(cls: type[Activation], key: str) -> str:
+    own = own_name(cls, key)
+    if own is None:
+        choices = ", ".join(cls.declared)
+        hint = f" It has {choices}." if choices else " It has none."
+        raise UnknownParameter(f"{cls.name} has no parameter '{key}'.{hint}")
+    return own
+
+
+def _renamed(cls: type[Activation], parameters: Mapping[str, float]) -> dict[str, float]:
+    return {_known(cls, key): value for key, value in parameters.items()}
+
+
+def _single(parameters: Mapping[str, float]) -> Sweep:
+    return {key: (value,) for key, value in parameters.items()}
+
+
+def _numeric(text: str) -> bool:
+    try:
+        number(text, "", "")
+    except ValueError:
+        return False
+    return text.lower() not in ("true", "false")

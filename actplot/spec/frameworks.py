@@ -1,0 +1,124 @@
+"""What a framework's own words mean: `keras.activations.leaky_relu` has Keras's slope, `F.relu` is PyTorch's.
+
+Everything is read off the calls that the catalogue's classes declare. A keyword with a number gives a default; one
+with a word (approximate="none") is a condition that a user's call has to name.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from actplot.errors import UnknownActivation, nearest
+from actplot.registry import catalogue, squashed
+
+if TYPE_CHECKING:
+    from actplot.activation import Activation
+
+__all__ = ["IGNORED", "PREFIXES", "TENSORS", "Meaning", "meaning", "own_name", "split"]
+
+# the prefixes that users type, and under which one of them the catalogue's calls are filed
+PREFIXES = {
+    "torch.nn.functional.": "torch", "torch.nn.": "torch", "nn.": "torch", "F.": "torch", "torch.": "torch",
+    "tf.keras.activations.": "keras.activations", "keras.activations.": "keras.activations",
+    "tf.keras.layers.": "keras.layers", "keras.layers.": "keras.layers",
+    "jax.nn.": "jax", "jax.numpy.": "jax", "jnp.": "jax", "flax.linen.": "jax", "flax.nnx.": "jax",
+    "tf.nn.": "tf", "tf.math.": "tf", "tf.": "tf",
+}  # fmt: skip
+IGNORED = frozenset({"inplace", "num_parameters", "name", "dtype", "training"})  # they change no value
+TENSORS = frozenset({"x", "input", "inputs", "features", "tensor", "logits"})  # what a pasted call is applied to
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """A class, the parameters that a framework's call gives it, and the words that the call has to name."""
+
+    cls: type[Activation]
+    defaults: Mapping[str, float]
+    conditions: Mapping[str, str]
+
+
+def split(head: str) -> tuple[str, str]:
+    """Return (prefix, name) of a word with a framework's prefix, ("", head) of any other."""
+    for prefix in PREFIXES:
+        if head.lower().startswith(prefix.lower()):
+            return prefix, head[len(prefix) :]
+    return "", head
+
+
+def meaning(head: str, words: Mapping[str, str], keys: Collection[str]) -> Meaning | None:
+    """Return what a prefixed head means, given the call's keywords: words, and keys of numbers; None without a prefix.
+
+    Raises UnknownActivation if the framework has no such function here.
+    """
+    prefix, name = split(head)
+    if not prefix:
+        return None
+    group = PREFIXES[prefix]
+    known = _index().get(group, {})
+    candidates = known.get(squashed(name), [])
+    if not candidates:
+        hint = nearest(name, [n for n in (_shown(group, n) for n in known) if n])
+        raise UnknownActivation(f"no activation is called '{head}'.{hint}")
+    stated = [m for m in candidates if m.conditions == words]
+    if not stated:
+        choices = " or ".join(f"{k}={v}" for m in candidates for k, v in m.conditions.items())
+        given = ", ".join(f"{k}={v}" for k, v in words.items())
+        raise UnknownActivation(f"'{head}{f'({given})' if given else ''}' is not in the catalogue; only with {choices}.")
+    return next((m for m in stated if all(own_name(m.cls, key) for key in keys)), stated[0])
+
+
+def _shown(group: str, key: str) -> str:
+    return next((m.cls.name for m in _index()[group].get(key, [])), "")
+
+
+@lru_cache(maxsize=1)
+def _index() -> dict[str, dict[str, list[Meaning]]]:
+    """Return every declared call by prefix group and squashed name, in catalogue order."""
+    index: dict[str, dict[str, list[Meaning]]] = {}
+    for cls in catalogue().values():
+        for calls in cls.frameworks.values():
+            for call in (calls,) if isinstance(calls, str) else calls:
+                callee, keywords = _read(call)
+                prefix, name = split(callee)
+                if prefix:
+                    group = index.setdefault(PREFIXES[prefix], {})
+                    group.setdefault(squashed(name), []).append(_meant(cls, keywords))
+    return index
+
+
+def _meant(cls: type[Activation], keywords: Mapping[str, str]) -> Meaning:
+    defaults, conditions = {}, {}
+    for key, written in keywords.items():
+        own = own_name(cls, key)
+        if own is not None:
+            defaults[own] = _fraction(written)
+        elif key not in IGNORED:
+            conditions[key] = written.strip("\"'")
+    return Meaning(cls, {k: v for k, v in defaults.items() if v is not None}, conditions)
+
+
+def own_name(cls: type[Activation], key: str) -> str | None:
+    """Return our name of a parameter that a framework may spell otherwise, or None."""
+    if key in cls.declared:
+        return key
+    return next((own for own, declared in cls.declared.items() if key in declared.spellings.values()), None)
+
+
+def _read(call: str) -> tuple[str, dict[str, str]]:
+    """Return the callee and the keywords of a declared call, such as nn.ELU(alpha=1.0)."""
+    node = ast.parse(call, mode="eval").body
+    if not isinstance(node, ast.Call):
+        return ast.unparse(node), {}
+    return ast.unparse(node.func), {k.arg: ast.unparse(k.value) for k in node.keywords if k.arg}
+
+
+def _fraction(written: str) -> float | None:
+    above, slash, below = written.partition("/")
+    try:
+        return float(above) / float(below) if slash else float(above)
+    except ValueError:
+        return None

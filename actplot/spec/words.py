@@ -1,0 +1,89 @@
+"""The grammar of a word for an activation: NAME, NAME:ARGUMENTS or NAME(ARGUMENTS), cut but not yet understood."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from actplot.errors import ParameterOutOfRange, UnknownParameter
+
+__all__ = ["Argument", "Word", "arguments", "cut", "number"]
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """One argument: its key (None: by position) and its values, several of them for a sweep."""
+
+    key: str | None
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A head and the arguments behind it; `called` when they stood in brackets."""
+
+    head: str
+    arguments: tuple[Argument, ...] = ()
+    called: bool = False
+
+
+def cut(word: str) -> Word:
+    """Return the head of a word and its arguments; a colon inside brackets does not count."""
+    word = word.strip()
+    if word.endswith(")"):
+        head, inner = _called(word)
+        if head:
+            return Word(head.strip(), arguments(inner, word), called=True)
+    head, colon, rest = _last_colon(word)
+    return Word(head.strip(), arguments(rest, word)) if colon else Word(word)
+
+
+def arguments(text: str, word: str) -> tuple[Argument, ...]:
+    """Return the arguments of `text`; a bare number after k=v extends the sweep of k."""
+    found: list[Argument] = []
+    for part in filter(None, (piece.strip() for piece in text.split(","))):
+        key, equals, value = (piece.strip() for piece in part.partition("="))
+        if equals and not (key.isidentifier() and value):
+            raise UnknownParameter(f"'{word}': '{part}' is not of the form name=number.")
+        if equals:
+            found.append(Argument(key, (value,)))
+        elif found and found[-1].key is not None:
+            found[-1] = Argument(found[-1].key, (*found[-1].values, part))
+        else:
+            found.append(Argument(None, (part,)))
+    return tuple(found)
+
+
+def number(text: str, owner: str, key: str) -> float:
+    """Return a value of an argument as a number: 0.5, 1e-3, 1/8, true, false."""
+    if text.lower() in ("true", "false"):
+        return float(text.lower() == "true")
+    above, slash, below = text.partition("/")
+    try:
+        value = float(above) / float(below) if slash else float(text)
+    except (ValueError, ZeroDivisionError):
+        raise ParameterOutOfRange(f"{owner}: {key} '{text}' is not a number.") from None
+    if not math.isfinite(value):
+        raise ParameterOutOfRange(f"{owner}: {key} '{text}' must be finite.")
+    return value
+
+
+def _called(word: str) -> tuple[str, str]:
+    """Return head and inside of `head(inside)`, if the last bracket closes the first one; else two empty words."""
+    depth = 0
+    first = word.find("(")
+    for index in range(first, len(word)) if first > 0 else ():
+        depth += {"(": 1, ")": -1}.get(word[index], 0)
+        if depth == 0:
+            return (word[:first], word[first + 1 : -1]) if index == len(word) - 1 else ("", "")
+    return "", ""
+
+
+def _last_colon(word: str) -> tuple[str, str, str]:
+    """Cut at the last colon outside brackets."""
+    depth = 0
+    for index in range(len(word) - 1, -1, -1):
+        depth += {")": 1, "(": -1}.get(word[index], 0)
+        if word[index] == ":" and depth == 0:
+            return word[:index], ":", word[index + 1 :]
+    return word, "", ""
