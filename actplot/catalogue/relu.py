@@ -82,11 +82,21 @@ class PReLU(Activation):
         "torch": ("nn.PReLU(init=0.25)", "F.prelu(x, weight=torch.tensor(0.25))"),
         "keras": 'keras.layers.PReLU(alpha_initializer="zeros")',
         "flax": "flax.linen.PReLU(negative_slope_init=0.01)",
-        "onnx": "PRelu(slope)",
+        "onnx": "PRelu(slope=0.25)",
     }
     references = ("He, Zhang, Ren & Sun (2015), arXiv:1502.01852",)
 
-    a: float = param(default=0.25, symbol="a", spellings={"torch": "init", "flax": "negative_slope_init"})
+    a: float = param(
+        default=0.25,
+        symbol="a",
+        spellings={
+            "torch": "init",
+            "torch functional": "weight",
+            "keras": "alpha_initializer",
+            "flax": "negative_slope_init",
+            "onnx": "slope",
+        },
+    )
 
 
 class RReLU(Activation):

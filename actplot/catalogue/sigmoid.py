@@ -28,7 +28,6 @@ class Sigmoid(Activation):
         "jax": "jax.nn.sigmoid(x)",
         "tf": ("tf.math.sigmoid(x)", "tf.nn.sigmoid(x)"),
         "onnx": "Sigmoid()",
-        "scipy": "scipy.special.expit(x)",
     }
     references = (
         "Verhulst (1838), Correspondance mathématique et physique 10",

@@ -23,11 +23,10 @@ class Step(Activation):
     frameworks = {
         "torch": "torch.heaviside(x, values=torch.tensor(1.0))",
         "jax": "jax.numpy.heaviside(x, 1.0)",
-        "numpy": "numpy.heaviside(x, 1.0)",
     }
     references = (
         "McCulloch & Pitts (1943), A logical calculus of the ideas immanent in nervous activity",
         "Rosenblatt (1958), The perceptron",
     )
 
-    value_at_zero: float = param(default=1.0, symbol="h_0", spellings={"torch": "values", "jax": "x2", "numpy": "x2"})
+    value_at_zero: float = param(default=1.0, symbol="h_0", spellings={"torch": "values", "jax": "x2"})

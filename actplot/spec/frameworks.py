@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from actplot.errors import UnknownActivation, nearest
+from actplot.errors import ParameterOutOfRange, UnknownActivation, nearest
 from actplot.registry import catalogue, squashed
+from actplot.spec.words import number
 
 if TYPE_CHECKING:
     from actplot.activation import Activation
@@ -67,7 +68,8 @@ def meaning(head: str, words: Mapping[str, str], keys: Collection[str]) -> Meani
     if not stated:
         choices = " or ".join(f"{k}={v}" for m in candidates for k, v in m.conditions.items())
         given = ", ".join(f"{k}={v}" for k, v in words.items())
-        raise UnknownActivation(f"'{head}{f'({given})' if given else ''}' is not in the catalogue; only with {choices}.")
+        call, only = f"{head}({given})" if given else head, f"; only with {choices}" if choices else ""
+        raise UnknownActivation(f"'{call}' is not in the catalogue{only}.")
     return next((m for m in stated if all(own_name(m.cls, key) for key in keys)), stated[0])
 
 
@@ -95,7 +97,7 @@ def _meant(cls: type[Activation], keywords: Mapping[str, str]) -> Meaning:
     for key, written in keywords.items():
         own = own_name(cls, key)
         if own is not None:
-            defaults[own] = _fraction(written)
+            defaults[own] = _value(written)
         elif key not in IGNORED:
             conditions[key] = written.strip("\"'")
     return Meaning(cls, {k: v for k, v in defaults.items() if v is not None}, conditions)
@@ -116,9 +118,8 @@ def _read(call: str) -> tuple[str, dict[str, str]]:
     return ast.unparse(node.func), {k.arg: ast.unparse(k.value) for k in node.keywords if k.arg}
 
 
-def _fraction(written: str) -> float | None:
-    above, slash, below = written.partition("/")
+def _value(written: str) -> float | None:
     try:
-        return float(above) / float(below) if slash else float(above)
-    except ValueError:
+        return number(written, "", "")
+    except ParameterOutOfRange:
         return None

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
 
 from actplot.errors import ParameterOutOfRange, UnknownParameter
 
 __all__ = ["Argument", "Word", "arguments", "cut", "number"]
+
+_NAMED = {"true": 1.0, "false": 0.0, "zeros": 0.0, "ones": 1.0}  # booleans, and initializers as Keras calls them
+_TENSOR = re.compile(r"^(?:torch\.)?tensor\((.*)\)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +59,11 @@ def arguments(text: str, word: str) -> tuple[Argument, ...]:
 
 
 def number(text: str, owner: str, key: str) -> float:
-    """Return a value of an argument as a number: 0.5, 1e-3, 1/8, true, false."""
-    if text.lower() in ("true", "false"):
-        return float(text.lower() == "true")
+    """Return a value of an argument as a number: 0.5, 1e-3, 1/8, true, "zeros", torch.tensor(0.25)."""
+    text = _TENSOR.sub(r"\1", text)
+    word = text.strip("\"'").lower()
+    if word in _NAMED:
+        return _NAMED[word]
     above, slash, below = text.partition("/")
     try:
         value = float(above) / float(below) if slash else float(text)

@@ -47,6 +47,7 @@ FAMILIES: dict[str, str] = {
     "softplus": "Smooth rectifiers (softplus family)",
     "self_gated": "Self-gated (x times a gate)",
     "vector": "Vector-valued",
+    "own": "Own formula",
 }
 
 KINDS: dict[str, str] = {

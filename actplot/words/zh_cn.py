@@ -44,6 +44,7 @@ FAMILIES: dict[str, str] = {
     "softplus": "平滑修正类（Softplus 族）",
     "self_gated": "自门控类（x 乘以门）",
     "vector": "向量类",
+    "own": "自定义公式",
 }
 
 KINDS: dict[str, str] = {
