@@ -60,6 +60,9 @@ class Activation:
         cls.declared = MappingProxyType({**cls.declared, **own})
         if "name" in vars(cls) and registered:
             cls.title = cls.title or cls.name
+            package, _, module = cls.__module__.rpartition(".")
+            if package == "actplot.catalogue":
+                cls.family = module  # one file a family
             register(cls)
 
     def __init__(self, *values: float, **named: float) -> None:
