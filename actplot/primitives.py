@@ -94,7 +94,8 @@ def sigmoid(x: Number) -> Iterator[Number]:
     yield where(right, below, e * below)
     slope = e * below * below
     yield slope
-    yield slope * where(right, e - 1.0, 1.0 - e) * below
+    less = expm1(-absolute(x))
+    yield slope * where(right, less, -less) * below
 
 
 @primitive

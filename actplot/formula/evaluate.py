@@ -74,8 +74,7 @@ class _Setting:
         raise TypeError(f"{node!r} has no value")
 
     def constant(self, value: Pair) -> Jet:
-        exact = isinstance(self.x, Pair)
-        return Jet.constant((value if value.lo else value.hi) if exact else value.hi, self.order)
+        return Jet.constant(value if isinstance(self.x, Pair) else value.hi, self.order)
 
     def call(self, name: str, inner: list[Jet]) -> Jet:
         if name == "abs":
