@@ -21,8 +21,9 @@ LANGUAGES = ("en", "zh-CN")
 
 
 class Prose(NamedTuple):
-    """What is good about an activation, what is not, and where it is used."""
+    """What an activation is in one sentence, what is good about it, what is not, and where it is used."""
 
+    summary: str
     strengths: str
     weaknesses: str
     when: str
@@ -37,7 +38,7 @@ class Words:
     families: Mapping[str, str]
     kinds: Mapping[str, str]
     titles: Mapping[str, str]
-    texts: Mapping[str, tuple[str, str, str]]
+    texts: Mapping[str, tuple[str, str, str, str]]
 
     def word(self, key: str, **values: object) -> str:
         """Return the word for a key of `en.WORDS`, its braces filled with the values."""
@@ -59,7 +60,8 @@ class Words:
     def prose(self, act: Activation | type[Activation]) -> Prose:
         """Return what the language, or else the class, says about an activation."""
         text = self.texts.get(act.name)
-        return Prose(*text) if text else Prose(act.strengths, act.weaknesses, act.when)
+        summary = (act.__doc__ or "").partition("\n")[0]
+        return Prose(*text) if text else Prose(summary, act.strengths, act.weaknesses, act.when)
 
 
 @cache

@@ -58,4 +58,4 @@ KINDS: dict[str, str] = {
 
 TITLES: dict[str, str] = {}
 
-PROSE: dict[str, tuple[str, str, str]] = {}
+PROSE: dict[str, tuple[str, str, str, str]] = {}
