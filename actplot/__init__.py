@@ -1,0 +1,70 @@
+"""Neural-network activation functions and their derivatives, drawn exactly.
+
+`get` turns a word into an activation, `plot` draws some, `sample` gives the vertices of a curve, `names` lists all.
+Nothing is loaded before it is used.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from actplot.version import __version__
+
+if TYPE_CHECKING:
+    from actplot.activation import Activation
+    from actplot.curve import Curve, sample
+    from actplot.errors import (
+        ActplotError,
+        BadFormula,
+        BadRequest,
+        CannotWrite,
+        MissingGlyph,
+        NoScreen,
+        ParameterOutOfRange,
+        UnknownActivation,
+        UnknownParameter,
+    )
+    from actplot.picture import Plot, plot
+    from actplot.spec import get, names
+
+__all__ = [
+    "Activation",
+    "ActplotError",
+    "BadFormula",
+    "BadRequest",
+    "CannotWrite",
+    "Curve",
+    "MissingGlyph",
+    "NoScreen",
+    "ParameterOutOfRange",
+    "Plot",
+    "UnknownActivation",
+    "UnknownParameter",
+    "__version__",
+    "get",
+    "names",
+    "plot",
+    "sample",
+]
+
+_HOMES = {
+    "Activation": "activation",
+    "Curve": "curve",
+    "sample": "curve",
+    "Plot": "picture",
+    "plot": "picture",
+} | dict.fromkeys(("get", "names"), "spec")
+
+
+def __getattr__(name: str) -> object:
+    """Load a public name from the module that has it (PEP 562)."""
+    if name not in __all__:
+        raise AttributeError(f"module 'actplot' has no attribute {name!r}")
+    value = getattr(import_module(f"actplot.{_HOMES.get(name, 'errors')}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -12,7 +12,7 @@ from actplot.words import LANGUAGES
 if TYPE_CHECKING:
     from actplot.activation import Activation
 
-__all__ = ["LANGUAGES", "ORDER_SUFFIX", "THEMES", "Plan", "gids"]
+__all__ = ["LANGUAGES", "ORDER_SUFFIX", "THEMES", "Plan", "check_interval", "gids"]
 
 Order = Literal[0, 1, 2]
 
@@ -48,8 +48,8 @@ class Plan:
     def __post_init__(self) -> None:
         if not self.activations:
             raise BadRequest("nothing to draw: name at least one activation, such as relu.")
-        _check_interval("range", self.span)
-        _check_interval("ylim", self.ylim)
+        check_interval("range", self.span)
+        check_interval("ylim", self.ylim)
         _check_choice("theme", self.theme, THEMES)
         _check_choice("language", self.lang, LANGUAGES)
         self._check_pixels()
@@ -78,7 +78,8 @@ def gids(activations: tuple[Activation, ...]) -> tuple[str, ...]:
     return tuple(ids)
 
 
-def _check_interval(what: str, interval: tuple[float, float] | None) -> None:
+def check_interval(what: str, interval: tuple[float, float] | None) -> None:
+    """Raise BadRequest for an interval that is infinite, reversed, or too wide or narrow for float64."""
     if interval is None:
         return
     low, high = interval

@@ -1,0 +1,33 @@
+"""The program: `actplot` and `python -m actplot`."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+
+from actplot.cli.stdio import delivered
+from actplot.version import __version__
+
+__all__ = ["main"]
+
+
+def main() -> None:
+    """Run the command line on the words of this process, and leave with its exit code."""
+    sys.exit(delivered(_command))
+
+
+def _command() -> int:
+    words = sys.argv[1:]
+    if words == ["--version"]:  # answered before anything is imported: scripts ask for it
+        sys.stdout.write(f"actplot {__version__}\n")
+        return 0
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # no matrix here is worth starting threads for
+    from actplot.cli.app import run
+
+    gc.freeze()  # what is loaded by now stays to the end: the collector need not look at it again
+    return run(words)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""The command line: words become one library call, and whatever goes wrong becomes one line."""

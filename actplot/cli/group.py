@@ -1,0 +1,57 @@
+"""The group of commands, in which `plot` is what runs when no command is named."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from typer.core import TyperCommand, TyperGroup
+
+__all__ = ["DEFAULT", "Command", "CommandGroup"]
+
+DEFAULT = "plot"
+
+
+class Command(TyperCommand):
+    """A command whose help shows its arguments by name; Typer would add braces and Python's types."""
+
+    def collect_usage_pieces(self, ctx: Any) -> list[str]:
+        """Return what follows the command's name in the usage line."""
+        return ["[OPTIONS]", *(param.metavar for param in self._arguments(ctx))]
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        """Write the sections of arguments and of options."""
+        arguments = self._arguments(ctx)
+        with formatter.section("Arguments"):
+            formatter.write_dl([(param.metavar, param.help) for param in arguments])
+        with formatter.section("Options"):
+            options = [param for param in self.get_params(ctx) if param not in arguments]
+            formatter.write_dl([param.get_help_record(ctx) for param in options])
+
+    def _arguments(self, ctx: Any) -> list[Any]:
+        return [param for param in self.get_params(ctx) if param.param_type_name == "argument"]
+
+
+class CommandGroup(TyperGroup):
+    """The commands of actplot: `actplot relu -d` is `actplot plot relu -d`.
+
+    A root callback with a variadic argument would read the same, but swallow the commands and their help.
+    """
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Put the default command before words that begin with neither a command nor an option of the group."""
+        if args and args[0] not in self.commands and not self._is_own_option(ctx, args[0]):
+            args = [DEFAULT, *args]
+        return super().parse_args(ctx, args)
+
+    def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
+        """Complete the first word: a command, or whatever the default command takes there."""
+        plot = self.commands[DEFAULT]
+        with plot.make_context(DEFAULT, [], parent=ctx, resilient_parsing=True) as inner:
+            found = plot.shell_complete(inner, incomplete)
+            for param in plot.params:
+                if param.param_type_name == "argument":
+                    found += param.shell_complete(inner, incomplete)
+        return [*super().shell_complete(ctx, incomplete), *found]
+
+    def _is_own_option(self, ctx: Any, word: str) -> bool:
+        return any(word in (*param.opts, *param.secondary_opts) for param in self.get_params(ctx))

@@ -1,0 +1,99 @@
+"""`actplot plot`: a picture, to files, to a window, or into the terminal."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from typing import TYPE_CHECKING
+
+from actplot.cli import options
+from actplot.cli.stdio import colored, narrow, note, ready_to_draw
+
+if TYPE_CHECKING:
+    from actplot.picture import Plot
+
+__all__ = ["plot"]
+
+
+def plot(
+    names: options.Names,
+    span: options.Span = None,
+    deriv: options.Deriv = False,
+    second: options.Second = False,
+    param: options.Params = None,
+    output: options.Outputs = None,
+    format: options.Format = None,
+    show: options.Show = False,
+    lang: options.Lang = None,
+    theme: options.Theme = "light",
+    transparent: options.Transparent = False,
+    size: options.Size = None,
+    dpi: options.Dpi = "150",
+    title: options.Title = None,
+    ylim: options.Ylim = None,
+    font: options.Fonts = None,
+) -> None:
+    """Draw activations (what runs when no command is named).
+
+    Without -o the picture opens in a window, and where there is no screen it is drawn in the terminal.
+
+    \b
+    Examples:
+      actplot relu mish --deriv
+      actplot relu mish --range -4 4 --deriv -o relu-mish.png
+      actplot swish:beta=0.5,1,2 -o sweep.svg
+      actplot gelu --deriv --second --theme dark -o gelu.pdf
+      actplot mish --deriv --lang zh-CN --title '激活函数' -o mish.png
+      actplot relu -o - --format svg > relu.svg
+      actplot -- '-x*tanh(x)'
+    """
+    from actplot import picture, window
+    from actplot.sinks import targets
+
+    drawn = picture.plot(
+        *names,
+        range=span,
+        deriv=deriv,
+        second=second,
+        param=param or (),
+        lang=lang,
+        theme=theme,
+        transparent=transparent,
+        size=size,
+        dpi=dpi,
+        title=title,
+        ylim=ylim,
+        font=font or (),
+    )
+    places = targets(output or (), format=format)
+    if not (places or show):
+        _present(drawn)
+        return
+    backend = ready_to_draw()
+    if show:
+        window.require(backend)
+    for place, data in [(place, drawn.encode(place.format)) for place in places]:  # all drawn before one is written
+        place.put(data)
+    if show:
+        window.show(drawn, backend=backend)
+
+
+def _present(drawn: Plot) -> None:
+    """Show the picture where the user is: in a window, or, saying why there is none, in the terminal."""
+    from actplot import window
+    from actplot.errors import NoScreen
+
+    try:
+        if reason := window.unattended():
+            raise NoScreen(f"no window: {reason}.")
+        window.show(drawn, backend=ready_to_draw())
+    except NoScreen as error:
+        note(f"{error} -o FILE writes a picture.")
+        _print(drawn)
+
+
+def _print(drawn: Plot) -> None:
+    from actplot.terminal import render
+
+    columns = shutil.get_terminal_size().columns
+    sys.stdout.write(render(drawn.plan, width=columns, color=colored(), ascii=narrow()))

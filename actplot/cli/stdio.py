@@ -1,0 +1,96 @@
+"""The three streams of the process: what is asked for to stdout, one line a message to stderr, never a traceback."""
+
+from __future__ import annotations
+
+import errno
+import io
+import os
+import sys
+from collections.abc import Callable
+
+__all__ = ["colored", "delivered", "narrow", "note", "ready_to_draw"]
+
+INTERRUPTED = 130
+
+
+def note(message: str) -> None:
+    """Put one line on stderr; a closed or full stderr takes nothing and breaks nothing."""
+    try:
+        if sys.stderr is not None:  # print would fall back to stdout
+            print(f"actplot: {' '.join(message.split())}", file=sys.stderr, flush=True)  # noqa: T201
+    except OSError:
+        pass
+
+
+def delivered(command: Callable[[], int]) -> int:
+    """Run a command and return its exit code, once its output has reached stdout.
+
+    A closed pipe (`| head`) ends quietly with 0; a stdout that is closed or full is told in one line.
+    """
+    if sys.stdout is None:
+        sys.stdout = _Closed()
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # a narrow encoding garbles a letter, not the run
+    try:
+        status = command()
+        sys.stdout.flush()
+    except SystemExit as leaving:  # Typer leaves by it where the pipe was closed
+        if not isinstance(leaving.__context__, BrokenPipeError):
+            raise
+        return _abandon(0)
+    except BrokenPipeError:
+        return _abandon(0)
+    except KeyboardInterrupt:
+        return _abandon(INTERRUPTED)
+    except OSError as error:
+        note(f"cannot write to stdout: {(error.strerror or str(error)).lower()}.")
+        return _abandon(1)
+    return status
+
+
+def colored() -> bool:
+    """Tell whether stdout takes colours: a terminal does, unless NO_COLOR or a dumb TERM says otherwise."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def narrow() -> bool:
+    """Tell whether stdout's encoding lacks the braille characters."""
+    try:
+        "\u28ff".encode(sys.stdout.encoding or "ascii")
+    except UnicodeEncodeError:
+        return True
+    return False
+
+
+def ready_to_draw() -> str:
+    """Prepare this process for matplotlib's import; return the backend that the user named for windows.
+
+    A file needs no backend, and a name that matplotlib does not know would make its very import fail.
+    """
+    from actplot.fontlist import preload
+
+    backend = os.environ.pop("MPLBACKEND", "")
+    preload()
+    return backend
+
+
+class _Closed(io.TextIOBase):
+    """What stands in for a stdout that the caller closed: whoever writes to it learns so."""
+
+    @property
+    def buffer(self) -> _Closed:
+        return self
+
+    def write(self, _: object) -> int:
+        raise OSError(errno.EBADF, "it is closed")
+
+
+def _abandon(status: int) -> int:
+    """Turn what is left in stdout's buffer away, so that the interpreter does not stumble over it on leaving."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return status
