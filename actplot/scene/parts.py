@@ -15,7 +15,22 @@ if TYPE_CHECKING:
     from actplot.curve import Curve
     from actplot.plan import Plan
 
-__all__ = ["Axis", "Band", "Box", "Dots", "Extent", "Inset", "Line", "Measure", "Panel", "Scene", "Text", "Tick"]
+__all__ = [
+    "Axis",
+    "Band",
+    "Box",
+    "Dots",
+    "Extent",
+    "Inset",
+    "Leader",
+    "Line",
+    "Measure",
+    "Panel",
+    "Scene",
+    "Swatch",
+    "Text",
+    "Tick",
+]
 
 Align = Literal["left", "center", "right"]
 
@@ -41,10 +56,23 @@ class Box:
     width: float
     height: float
 
+    @property
+    def right(self) -> float:
+        """The right edge."""
+        return self.x + self.width
+
+    @property
+    def top(self) -> float:
+        """The upper edge."""
+        return self.y + self.height
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Text:
-    """Words at a place: the anchor lies on the baseline. Where `math` (mathtext, no dollars) is set it is drawn."""
+    """Words at a place: the anchor lies on the baseline. Where `math` (mathtext, no dollars) is set it is drawn.
+
+    Lines of mathtext are parted by newlines. A `halo` clears the page behind a label that found no free place.
+    """
 
     x: float
     y: float
@@ -53,6 +81,7 @@ class Text:
     size: float
     role: str = "ink"
     align: Align = "left"
+    halo: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +133,27 @@ class Dots:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Swatch:
+    """The sample in front of a key's words: a line, or a band between its two edges."""
+
+    kind: Literal["line", "band"]
+    role: str
+    box: Box
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leader:
+    """A thin line from a label to what it names, or from an inset to the stretch it shows; places in inches."""
+
+    role: str
+    start: tuple[float, float]
+    end: tuple[float, float]
+    dotted: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Inset:
-    """A stretch of the curve drawn again with y enlarged `times` times, and its caption."""
+    """A stretch of the curve drawn again in a frame with y enlarged `times` times; its words are among the notes."""
 
     box: Box
     xlim: tuple[float, float]
@@ -113,7 +161,6 @@ class Inset:
     times: int
     line: Line
     ticks: tuple[float, ...]
-    texts: tuple[Text, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,7 +181,8 @@ class Panel:
     bands: tuple[Band, ...] = ()
     dots: tuple[Dots, ...] = ()
     notes: tuple[Text, ...] = ()
-    leaders: tuple[tuple[tuple[float, float], tuple[float, float], str], ...] = ()  # inches: from, to, role
+    swatches: tuple[Swatch, ...] = ()
+    leaders: tuple[Leader, ...] = ()
     inset: Inset | None = None
 
 
@@ -147,6 +195,6 @@ class Scene:
     height: float
     rows: int
     columns: int
-    headline: Text | None
+    headline: tuple[Text, ...]
     panels: tuple[Panel, ...]
     description: str

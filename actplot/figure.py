@@ -1,0 +1,288 @@
+"""A scene as a matplotlib Figure: curves, dots, axes and ticks in data units, all else at its inches on the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal
+
+import matplotlib
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from matplotlib.patches import PathPatch, Rectangle
+from matplotlib.path import Path
+from matplotlib.text import Text as Label
+from matplotlib.transforms import Affine2D, Bbox, TransformedBbox
+from numpy.typing import NDArray
+
+from actplot import fonts, themes, typeset
+from actplot.curve import Curve
+from actplot.plan import Plan
+from actplot.scene.frame import PT
+from actplot.scene.parts import Band, Box, Dots, Extent, Inset, Leader, Measure, Panel, Scene, Swatch, Text
+
+__all__ = ["draw", "house_style", "measure_for"]
+
+AXIS, TICK, EDGE = 0.8, 5.0, 0.7  # points: an axis' width, a tick's length, the edges of bands and frames
+HEAD, HEAD_WIDTH, NOTCH = 6.5, 5.2, 1.3  # points of an arrow head
+DOT, RIM = 6.0, 1.4  # points: a dot's outer diameter, an open one's rim
+HALO = 1.2  # points that a halo is larger than its label
+GRAIN = 24  # binary digits of a panel's height to which a curve is rounded: CPUs differ below
+FAR = 1e6  # panel heights beyond which a curve is cut off: the drawing library's arithmetic ends somewhere
+ZORDER = {"axis": -1.0, "band": 0.5, "leader": 1.5, "curve": 2.0, "dots": 3.0, "text": 4.0}
+STYLED = (
+    "agg.",
+    "axes.",
+    "figure.",
+    "font.",
+    "lines.",
+    "markers.",
+    "mathtext.",
+    "patch.",
+    "path.",
+    "pdf.",
+    "savefig.",
+    "svg.",
+    "text.",
+)
+STYLE = {"path.simplify": False, "pdf.fonttype": 42, "svg.fonttype": "path"}
+
+
+@contextmanager
+def house_style(plan: Plan, **more: Any) -> Iterator[None]:
+    """Make matplotlib's settings those of this program, whatever the user's are, while a figure is made or saved."""
+    default = matplotlib.rcParamsDefault
+    settings = {key: default[key] for key in default if key.startswith(STYLED)}
+    with matplotlib.rc_context({**settings, **STYLE, **more}):
+        yield
+
+
+def measure_for(plan: Plan) -> Measure:
+    """Return how much room words and formulas take in a plan's faces; a character that none has raises MissingGlyph."""
+    faces = fonts.faces(plan.lang, plan.fonts)
+
+    @cache
+    def measure(text: str, size: float, kind: Literal["words", "math"]) -> Extent:
+        return typeset.extent(text, size) if kind == "math" else faces.extent(text, size)
+
+    return measure
+
+
+def draw(scene: Scene, figure: Figure | None = None) -> Figure:
+    """Draw a scene on a new figure, or on a given one (a window's), which it clears and resizes."""
+    plan = scene.plan
+    with house_style(plan):
+        if figure is None:
+            figure = Figure()
+            FigureCanvasAgg(figure)
+        figure.clear()
+        figure.set_dpi(plan.dpi)
+        figure.set_size_inches(scene.width, scene.height, forward=False)
+        pen = _Pen(figure, themes.load(plan.theme), fonts.faces(plan.lang, plan.fonts))
+        figure.set_facecolor("none" if plan.transparent else pen.theme.background)
+        for text in scene.headline:
+            pen.text(text)
+        for panel in scene.panels:
+            pen.panel(panel, scene)
+    return figure
+
+
+@dataclass(frozen=True, slots=True)
+class _Pen:
+    """What draws on a figure: a theme's colours and a language's faces."""
+
+    figure: Figure
+    theme: themes.Theme
+    faces: fonts.Faces
+
+    def panel(self, panel: Panel, scene: Scene) -> None:
+        """Draw one panel: its axes and ticks, bands, curves and dots in data units; then its words."""
+        box = panel.box
+        left, bottom = box.x / scene.width, box.y / scene.height
+        axes = self.figure.add_axes((left, bottom, box.width / scene.width, box.height / scene.height))
+        axes.set_axis_off()
+        axes.set(xlim=panel.xlim, ylim=panel.ylim, autoscale_on=False)
+        self.axis_lines(axes, panel)
+        for band in panel.bands:
+            self.band(axes, band)
+        for line in panel.lines:
+            x, y = _joined(line.curve, panel.ylim)
+            self.line(axes, x, y, line.role, line.width, "curve", gid=line.gid)
+        for dots in panel.dots:
+            self.dots(axes, dots)
+        if panel.inset:
+            self.inset(panel.inset)
+        for swatch in panel.swatches:
+            self.swatch(swatch)
+        for leader in panel.leaders:
+            self.leader(leader)
+        for text in _texts(panel):
+            self.text(text)
+
+    def axis_lines(self, axes: Axes, panel: Panel) -> None:
+        """Draw both axes, each with its arrow head, and their ticks."""
+        color = self.theme.axis
+        x, y = panel.x_axis, panel.y_axis
+        for axis, ends, transform in (
+            (x, ([0, 1], [x.at, x.at]), axes.get_yaxis_transform()),
+            (y, ([y.at, y.at], [0, 1]), axes.get_xaxis_transform()),
+        ):
+            head = {"marker": _head(upright=axis is y), "markevery": [1], "markersize": 2 * HEAD, "markeredgewidth": 0}
+            line = Line2D(*ends, color=color, lw=AXIS, transform=transform, zorder=ZORDER["axis"], gid=axis.gid, **head)
+            line.set(solid_capstyle="butt", clip_on=False)
+            axes.add_artist(line)
+        for axis, marker in ((x, "|"), (y, "_")):
+            at = [tick.at for tick in axis.ticks]
+            places = (at, [x.at] * len(at)) if axis is x else ([y.at] * len(at), at)
+            self.ticks(axes, *places, marker, axes.transData)
+
+    def ticks(self, onto: Axes | Figure, x: Sequence[float], y: Sequence[float], marker: str, transform: Any) -> None:
+        """Draw ticks as one artist."""
+        style = {"marker": marker, "markersize": TICK, "markeredgewidth": AXIS, "markeredgecolor": self.theme.axis}
+        ticks = Line2D(x, y, ls="none", transform=transform, zorder=ZORDER["axis"], **style)
+        ticks.set_clip_on(False)
+        onto.add_artist(ticks)
+
+    def line(
+        self,
+        axes: Axes,
+        x: NDArray[np.float64],
+        y: NDArray[np.float64],
+        role: str,
+        width: float,
+        layer: str,
+        gid: str | None,
+    ) -> None:
+        """Draw a curve with round caps, cut at the panel's edge."""
+        line = Line2D(x, y, color=self.theme.color(role), lw=width, zorder=ZORDER[layer], gid=gid)
+        line.set(solid_capstyle="round", solid_joinstyle="round")
+        axes.add_line(line)
+        line.recache(always=True)  # now, in the house style: unsimplified
+
+    def band(self, axes: Axes, band: Band) -> None:
+        """Draw the region between two curves, and both edges."""
+        parts = []
+        for (x0, y0), (x1, y1) in zip(band.lower.pieces, band.upper.pieces, strict=True):
+            corners = np.column_stack([np.append(x0, x1[::-1]), np.append(y0, y1[::-1])])
+            parts.append(Path(np.vstack([corners, corners[:1]]), closed=True))
+        color = self.theme.color(band.role)
+        region = PathPatch(Path.make_compound_path(*parts), fc=color, alpha=self.theme.band, lw=0, gid=band.gid)
+        region.set_zorder(ZORDER["band"])
+        axes.add_artist(region)
+        for curve in (band.lower, band.upper):
+            self.line(axes, *_joined(curve, axes.get_ylim()), band.role, EDGE, "band", gid=None)
+
+    def dots(self, axes: Axes, dots: Dots) -> None:
+        """Draw open or closed dots of one outer size; an open one is a hole in what is below."""
+        color, opened = self.theme.color(dots.role), dots.kind == "open"
+        x, y = zip(*dots.points, strict=True)
+        artist = Line2D(x, y, ls="none", marker="o", zorder=ZORDER["dots"], gid=dots.gid)
+        artist.set(markersize=DOT - RIM if opened else DOT, markeredgewidth=RIM if opened else 0)
+        artist.set(markerfacecolor=self.theme.background if opened else color, markeredgecolor=color)
+        axes.add_artist(artist)
+
+    def inset(self, inset: Inset) -> None:
+        """Draw an inset: its frame, its axis with ticks, and the enlarged curve."""
+        box = inset.box
+        self.frame(box)
+        x_unit, y_unit = box.width / np.ptp(inset.xlim), box.height / np.ptp(inset.ylim)
+        axis = box.y - inset.ylim[0] * y_unit
+        self.ruled([(box.x, axis), (box.right, axis)], color=self.theme.axis, lw=AXIS, zorder=ZORDER["axis"])
+        at = [box.x + (tick - inset.xlim[0]) * x_unit for tick in inset.ticks]
+        self.ticks(self.figure, at, [axis] * len(at), "|", self.figure.dpi_scale_trans)
+        x, y = _joined(inset.line.curve, inset.ylim)
+        places = np.column_stack([box.x + (x - inset.xlim[0]) * x_unit, box.y + (y - inset.ylim[0]) * y_unit])
+        color = self.theme.color(inset.line.role)
+        line = self.ruled(places, color=color, lw=inset.line.width, zorder=ZORDER["curve"], gid=inset.line.gid)
+        bounds = Bbox.from_extents(box.x, box.y, box.right, box.top)
+        line.set(clip_on=True, clip_box=TransformedBbox(bounds, self.figure.dpi_scale_trans), solid_capstyle="round")
+
+    def frame(self, box: Box) -> None:
+        """Draw the outline of a box."""
+        outline = Rectangle((box.x, box.y), box.width, box.height, fill=False, ec=self.theme.guide, lw=EDGE)
+        outline.set(transform=self.figure.dpi_scale_trans, zorder=ZORDER["leader"])
+        self.figure.add_artist(outline)
+
+    def swatch(self, swatch: Swatch) -> None:
+        """Draw a key's sample: a line, or a band with its edges."""
+        color, box = self.theme.color(swatch.role), swatch.box
+        if swatch.kind == "line":
+            self.ruled([(box.x, box.y), (box.right, box.y)], color=color, lw=2.0, zorder=ZORDER["curve"])
+            return
+        region = Rectangle((box.x, box.y), box.width, box.height, fc=color, alpha=self.theme.band, lw=0)
+        region.set(transform=self.figure.dpi_scale_trans, zorder=ZORDER["band"])
+        self.figure.add_artist(region)
+        for y in (box.y, box.top):
+            self.ruled([(box.x, y), (box.right, y)], color=color, lw=EDGE, zorder=ZORDER["band"])
+
+    def leader(self, leader: Leader) -> None:
+        """Draw a leader or a connector."""
+        style: dict[str, Any] = (
+            {"ls": (0, (1.2, 2.4)), "lw": 0.9, "dash_capstyle": "round"} if leader.dotted else {"lw": AXIS}
+        )
+        self.ruled([leader.start, leader.end], color=self.theme.color(leader.role), zorder=ZORDER["leader"], **style)
+
+    def ruled(self, places: Any, **style: Any) -> Line2D:
+        """Draw a line through places on the page."""
+        x, y = np.asarray(places, float).T
+        line = Line2D(x, y, transform=self.figure.dpi_scale_trans, **style)
+        self.figure.add_artist(line)
+        line.recache(always=True)
+        return line
+
+    def text(self, text: Text) -> None:
+        """Draw words, or a formula as one filled path."""
+        color = self.theme.color(text.role)
+        if text.math:
+            self.figure.add_artist(self.formula(text, color))
+            return
+        label = Label(text.x, text.y, text.text, color=color, ha=text.align, va="baseline", parse_math=False)
+        label.set(fontproperties=self.faces.properties(text.text, text.size), zorder=ZORDER["text"])
+        label.set_transform(self.figure.dpi_scale_trans)
+        if text.halo:
+            label.set_bbox({"boxstyle": f"square,pad={HALO / text.size}", "fc": self.theme.background, "ec": "none"})
+        self.figure.add_artist(label)
+
+    def formula(self, text: Text, color: str) -> PathPatch:
+        """Return a formula as a path whose anchor lies on its first baseline."""
+        width = typeset.extent(text.math, text.size).width * PT
+        left = text.x - {"left": 0.0, "center": width / 2, "right": width}[text.align]
+        place = Affine2D().scale(text.size * PT).translate(left, text.y) + self.figure.dpi_scale_trans
+        return PathPatch(typeset.outline(text.math), fc=color, lw=0, transform=place, zorder=ZORDER["text"], snap=False)
+
+
+def _texts(panel: Panel) -> Iterator[Text]:
+    """Yield all words and formulas of a panel."""
+    yield panel.title
+    if panel.formula:
+        yield panel.formula
+    for axis in (panel.x_axis, panel.y_axis):
+        yield axis.name
+        yield from (tick.label for tick in axis.ticks if tick.label)
+    if panel.zero:
+        yield panel.zero
+    yield from panel.notes
+
+
+def _joined(curve: Curve, ylim: tuple[float, float]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return a curve as one x and y, (n,), its pieces parted by nan, y rounded to a millionth of the panel and finer."""
+    gap = np.array([np.nan])
+    x = np.concatenate([part for x, _ in curve.pieces for part in (x, gap)][:-1])
+    y = np.concatenate([part for _, y in curve.pieces for part in (y, gap)][:-1])
+    height = ylim[1] - ylim[0]
+    grain = 2.0 ** (np.floor(np.log2(height)) - GRAIN)
+    y = np.clip(np.where(np.isfinite(y), y, np.nan), ylim[0] - FAR * height, ylim[1] + FAR * height)
+    return x, np.round(y / grain) * grain
+
+
+@cache
+def _head(*, upright: bool) -> Path:
+    """Return an arrow head as a marker: its notch at the origin, its tip one unit ahead."""
+    back, half = -NOTCH / HEAD, HEAD_WIDTH / HEAD / 2
+    corners = np.array([(1.0, 0.0), (back, half), (0.0, 0.0), (back, -half), (1.0, 0.0)])
+    return Path(corners[:, ::-1] if upright else corners, closed=True)

@@ -1,0 +1,136 @@
+"""The numbers at the ticks: they move out of the way of curves, dots, axes and each other, or are dropped."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from actplot.scene.frame import PT, Frame
+from actplot.scene.parts import Box, Measure, Text, Tick
+from actplot.scene.room import CAP, Room, box_of
+from actplot.scene.ticks import MINUS, Numbers, choose
+
+__all__ = ["SIZE", "place_x_labels", "place_y_labels", "place_zero", "x_numbers", "y_numbers"]
+
+SIZE = 8.5  # points of type
+APART_X, APART_Y, APART_DECIMAL = 44.0, 28.0, 36.0  # points between the labels of two ticks, at least
+BETWEEN = 10.0  # points between two x labels that are wider than that distance allows
+BELOW = 5.0  # points from the x axis to the caps of its labels
+DEEPER = (5.0, 8.0, 11.0, 14.0, 17.0, 20.0)  # points at which a whole row of x labels is tried
+BESIDE = 5.5  # points from the y axis to its labels
+NUDGE = 6.0  # points that a y label may move up or down
+AT_ZERO = 5.0  # points from the y axis to the one 0
+PAST_END = 5.0  # points beyond the last value at which a tick still says what a curve tends to
+CLEAR_OF_HEAD = 7.0  # points between the last tick and the arrow head
+
+Place = Callable[[float, str], Text]
+
+
+def x_numbers(frame: Frame, measure: Measure) -> Numbers:
+    """Return the ticks of the x axis, inside the drawn span."""
+    unit = frame.box.width / (frame.xlim[1] - frame.xlim[0]) / PT
+
+    def fits(numbers: Numbers) -> bool:
+        widest = max(measure(label, SIZE, "words").width for label in numbers.labels)
+        return numbers.step.size * unit >= max(APART_X, widest + BETWEEN)
+
+    return choose(*frame.span, fits)
+
+
+def y_numbers(frame: Frame) -> Numbers:
+    """Return the ticks of the y axis: over the values, a little beyond, and clear of the arrow head."""
+    low, high = frame.ylim
+    point = (high - low) / (frame.box.height / PT)
+
+    def fits(numbers: Numbers) -> bool:
+        decimal = any("." in label for label in numbers.labels)
+        return numbers.step.size / point >= (APART_DECIMAL if decimal else APART_Y)
+
+    first, last = frame.values
+    return choose(max(low, first - PAST_END * point), min(last + PAST_END * point, high - CLEAR_OF_HEAD * point), fits)
+
+
+def place_x_labels(frame: Frame, numbers: Numbers, room: Room, measure: Measure) -> tuple[tuple[Tick, ...], float]:
+    """Return the ticks of x with their labels, and the depth in points of the row (where the 0 belongs)."""
+    ticks, outside = list(numbers.places()), frame.x_axis >= frame.ylim[1]
+    for depth in () if outside else DEEPER:
+        row = [_x_label(frame, at, label, depth, measure) for at, label in ticks]
+        if all(_fits_row(text, frame, room, measure, under=depth > BELOW) for text in row):
+            room.add_boxes(box_of(text, measure, number=True) for text in row)
+            return tuple(Tick(at, text) for (at, _), text in zip(ticks, row, strict=True)), depth
+    above = -BELOW - CAP * SIZE
+    depths = (above,) if outside else (BELOW, above)
+    ways: list[Place] = [lambda at, label, d=depth: _x_label(frame, at, label, d, measure) for depth in depths]  # type: ignore[misc]
+    return _place_each(ticks, ways, room, measure, middle=frame.y_axis), depths[0]
+
+
+def place_y_labels(frame: Frame, numbers: Numbers, room: Room, measure: Measure) -> tuple[Tick, ...]:
+    """Return the ticks of y with their labels: left of the axis, right of it, or moved a little up or down."""
+    sides = ((-1, 0.0), (1, 0.0), (1, -NUDGE), (-1, NUDGE), (1, NUDGE), (-1, -NUDGE))
+    if frame.y_axis > frame.span[1]:  # the axis stands right of the curve: outside is to its right
+        sides = tuple((-side, shift) for side, shift in sides)
+    ways: list[Place] = [lambda at, label, s=side: _y_label(frame, at, label, *s) for side in sides]  # type: ignore[misc]
+    return _place_each(list(numbers.places()), ways, room, measure, middle=frame.x_axis)
+
+
+def place_zero(frame: Frame, depth: float, room: Room, measure: Measure) -> Text | None:
+    """Return the one 0 of both axes, beside their crossing; none where they do not cross at 0, or no place is free."""
+    if frame.x_axis or frame.y_axis or not _shows_origin(frame):
+        return None
+    above = -BELOW - CAP * SIZE
+    for side, deep in ((-1, depth), (1, depth), (-1, BELOW), (1, BELOW), (-1, above), (1, above)):
+        text = replace(_x_label(frame, 0.0, "0", deep, measure), align="right" if side < 0 else "left")
+        text = replace(text, x=frame.x(0.0) + side * AT_ZERO * PT)
+        if room.free(box := box_of(text, measure, number=True)):
+            room.add_box(box)
+            return text
+    return None
+
+
+def _shows_origin(frame: Frame) -> bool:
+    return frame.span[0] <= 0 <= frame.span[1] and frame.ylim[0] <= 0 <= frame.ylim[1]
+
+
+def _x_label(frame: Frame, at: float, label: str, depth: float, measure: Measure) -> Text:
+    """Return a label whose caps are `depth` points below the x axis; a minus sign hangs half out to the left."""
+    shift = measure(MINUS, SIZE, "words").width / 4 if label.startswith(MINUS) else 0.0
+    baseline = frame.y(frame.x_axis) - (depth + CAP * SIZE) * PT
+    return Text(x=frame.x(at) - shift * PT, y=baseline, text=label, size=SIZE, role="muted", align="center")
+
+
+def _y_label(frame: Frame, at: float, label: str, side: int, shift: float) -> Text:
+    place = frame.x(frame.y_axis) + side * BESIDE * PT
+    baseline = frame.y(at) + (shift - CAP * SIZE / 2) * PT
+    return Text(x=place, y=baseline, text=label, size=SIZE, role="muted", align="right" if side < 0 else "left")
+
+
+def _fits_row(text: Text, frame: Frame, room: Room, measure: Measure, *, under: bool) -> bool:
+    """Return whether a label of the row is free, and, `under` the usual row, has no curve below it."""
+    box = box_of(text, measure, number=True)
+    if not room.free(box):
+        return False
+    below = Box(box.x, frame.box.y, box.width, box.top - frame.box.y)
+    return not under or below.height <= box.height or room.free(below)
+
+
+def _place_each(
+    ticks: Sequence[tuple[float, str]], ways: Sequence[Place], room: Room, measure: Measure, *, middle: float
+) -> tuple[Tick, ...]:
+    """Return the ticks, each label at the first of its ways that is free; a side left without gets one with a halo."""
+    placed = {at: _first_free((way(at, label) for way in ways), room, measure) for at, label in ticks}
+    for side in ([pair for pair in ticks if pair[0] < middle], [pair for pair in ticks[::-1] if pair[0] > middle]):
+        if side and all(placed[at] is None for at, _ in side):
+            at, label = side[0]
+            text = replace(ways[0](at, label), halo=True)
+            if room.clear_of_boxes(box := box_of(text, measure, number=True)):
+                placed[at] = text
+                room.add_box(box)
+    return tuple(Tick(at, placed[at]) for at, _ in ticks)
+
+
+def _first_free(candidates: Iterator[Text], room: Room, measure: Measure) -> Text | None:
+    for text in candidates:
+        if room.free(box := box_of(text, measure, number=True)):
+            room.add_box(box)
+            return text
+    return None

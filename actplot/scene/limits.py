@@ -1,0 +1,90 @@
+"""The limits of y: the values drawn, always with 0; shared down a column where that costs little."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from actplot.plan import Plan
+from actplot.scene.frame import Interval
+from actplot.scene.graphs import Graph
+
+__all__ = ["choose_limits", "landmarks", "own_limits", "share"]
+
+SHARED = 1.6  # a column shares its limits if their union is at most that many times the smallest height
+CUT = 12.0  # growing sides are cut if they are that many times as high as what matters ...
+INVISIBLE = 400.0  # ... unless what matters is too small to be seen on this span at any height
+SHOWN = 6.0  # heights of what matters that a cut panel shows above and below it
+STRAIGHT = 1e-6  # slopes that differ by less, relative to the steepest, are equal up to rounding
+
+
+def choose_limits(plan: Plan, graphs: Sequence[Graph]) -> tuple[Interval, ...]:
+    """Return the values that each panel shows, row by row."""
+    if plan.ylim is not None:
+        return (plan.ylim,) * len(graphs)
+    columns = len(plan.orders)
+    own = [own_limits(graph) for graph in graphs]
+    shared = [share(own[column::columns]) for column in range(columns)]
+    return tuple(shared[index % columns][index // columns] for index in range(len(graphs)))
+
+
+def share(column: Sequence[Interval]) -> list[Interval]:
+    """Return one interval for all where their union is not much higher than the lowest of them, else each its own."""
+    low, high = min(low for low, _ in column), max(high for _, high in column)
+    smallest = min(high - low for low, high in column)
+    return [(low, high)] * len(column) if high - low <= SHARED * smallest else list(column)
+
+
+def own_limits(graph: Graph) -> Interval:
+    """Return the values that a panel by itself shows: all, with 0, but sides that grow without news are cut."""
+    values = graph.values
+    low, high = float(min(values.min(initial=0.0), 0.0)), float(max(values.max(initial=0.0), 0.0))
+    if low == high:
+        return 0.0, 1.0
+    if not np.isfinite(high - low):
+        low, high = low / 2, high / 2
+    if not graph.span[0] <= 0 <= graph.span[1]:
+        return low, high
+    marks = [0.0, *(mark for curve in graph.curves for mark in landmarks(curve.pieces)), *_switch_values(graph)]
+    floor, roof = min(marks), max(marks)
+    height = roof - floor
+    if (high - low) / INVISIBLE < height < (high - low) / CUT:
+        return max(low, floor - SHOWN * height), min(high, roof + SHOWN * height)
+    return low, high
+
+
+def landmarks(pieces: Sequence[tuple[NDArray[np.float64], NDArray[np.float64]]]) -> Iterator[float]:
+    """Yield the heights at which a curve has something to show.
+
+    These are its extrema and inflections, and, for both ends, where the tangent there crosses x = 0 (an
+    asymptote's height, where there is one).
+    """
+    for x, y in pieces:
+        whole = np.isfinite(y)
+        x, y = x[whole], y[whole]
+        if len(x) < 2:
+            continue
+        with np.errstate(over="ignore", invalid="ignore"):
+            slopes = np.diff(y) / np.diff(x)
+            bends = np.diff(slopes)
+        yield from y[1:-1][slopes[:-1] * slopes[1:] < 0].tolist()
+        yield from y[1:-2][_turns(bends, float(np.abs(slopes).max()))].tolist()
+        yield from (float(y[end] - x[end] * slopes[end]) for end in (0, -1) if np.isfinite(slopes[end]))
+
+
+def _turns(bends: NDArray[np.float64], steepest: float) -> NDArray[np.bool_]:
+    """Return, (n - 1,), where the bend of one vertex and that of the next have opposite signs, rounding aside."""
+    if not np.isfinite(steepest):
+        return np.zeros(max(len(bends) - 1, 0), bool)
+    signs = np.where(np.abs(bends) > STRAIGHT * steepest, np.sign(bends), 0.0)
+    return signs[:-1] * signs[1:] < 0
+
+
+def _switch_values(graph: Graph) -> Iterator[float]:
+    """Yield the one-sided heights at the points where the drawn order, or its slope, jumps."""
+    low, high = graph.span
+    for switch in graph.activation.switches(order=2):
+        if low <= switch.x <= high and switch.order <= graph.order + 1:
+            yield from (y for y in graph.activation.one_sided(switch.x, graph.order) if np.isfinite(y))

@@ -1,0 +1,48 @@
+"""The notes of a panel: what is written or drawn beside the curve to say what it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from actplot.scene.frame import Frame
+from actplot.scene.graphs import Graph
+from actplot.scene.parts import Inset, Leader, Measure, Swatch, Text
+from actplot.scene.room import Room
+from actplot.words import Words
+
+__all__ = ["Draft", "Notes"]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A panel whose axes and numbers stand (`ticks` are those of x), with what it takes to write into it."""
+
+    graph: Graph
+    frame: Frame
+    room: Room
+    ticks: tuple[float, ...]
+    words: Words
+    measure: Measure
+
+    @property
+    def role(self) -> str:
+        """The role of the curve's colour."""
+        return f"order{self.graph.order}"
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """Texts, swatches, leaders and an inset; `+` puts two sets together."""
+
+    texts: tuple[Text, ...] = ()
+    swatches: tuple[Swatch, ...] = ()
+    leaders: tuple[Leader, ...] = ()
+    inset: Inset | None = None
+
+    def __add__(self, other: Notes) -> Notes:
+        return Notes(
+            self.texts + other.texts,
+            self.swatches + other.swatches,
+            self.leaders + other.leaders,
+            self.inset or other.inset,
+        )

@@ -1,0 +1,121 @@
+"""One panel: its axes, numbers, curves, dots and notes, put together round what the curve leaves free."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from actplot.scene.band import note_band
+from actplot.scene.frame import PT, Frame
+from actplot.scene.graphs import Graph
+from actplot.scene.headings import FUNCTIONS, axis_name
+from actplot.scene.labels import place_x_labels, place_y_labels, place_zero, x_numbers, y_numbers
+from actplot.scene.notes import Draft
+from actplot.scene.page import Page
+from actplot.scene.parts import Axis, Band, Box, Dots, Line, Measure, Panel, Text
+from actplot.scene.room import Room, box_of
+from actplot.scene.slight import note_slight
+from actplot.scene.ticks import MINUS, Numbers
+from actplot.words import Words
+
+__all__ = ["compose_panel", "names"]
+
+NAME = 12.5  # points of the axes' names
+CURVE, AXIS, DOT = 2.0, 0.8, 6.0  # points: widths of curve and axis, diameter of a dot
+EDGE = 0.7  # points: width of a band's edges
+MIDDLE = 0.215  # height of the middle of an italic x over its baseline, in type sizes
+X_NAME, Y_NAME, Y_NAME_DOWN = 10.5, 6.0, 2.5  # points: from the panel's edge, from the axis, from the panel's top
+
+
+def compose_panel(page: Page, index: int, graph: Graph, words: Words, measure: Measure) -> Panel:
+    """Return the panel of a page that stands at `index`, row by row."""
+    frame = page.frames[index]
+    suffix = f"-{index + 1}" if index else ""
+    room = _occupied(graph, frame, page.territory(index))
+    over_x, over_y = x_numbers(frame, measure), y_numbers(frame)
+    x_name, y_name = names(graph, frame, over_x, over_y, room, measure)
+    x_ticks, depth = place_x_labels(frame, over_x, room, measure)
+    y_ticks = place_y_labels(frame, over_y, room, measure)
+    zero = place_zero(frame, depth, room, measure)
+    draft = Draft(graph, frame, room, tuple(tick.at for tick in x_ticks), words, measure)
+    notes = note_slight(draft) + note_band(draft)
+    title, formula = page.place_heading(index)
+    return Panel(
+        activation=graph.activation,
+        order=graph.order,
+        box=frame.box,
+        xlim=frame.xlim,
+        ylim=frame.ylim,
+        title=title,
+        formula=formula,
+        x_axis=Axis(gid=f"axis.x{suffix}", at=frame.x_axis, ticks=x_ticks, name=x_name),
+        y_axis=Axis(gid=f"axis.y{suffix}", at=frame.y_axis, ticks=y_ticks, name=y_name),
+        zero=zero,
+        lines=(Line(gid=graph.gid, role=draft.role, width=CURVE, curve=graph.curve),),
+        bands=tuple(_bands(graph)),
+        dots=tuple(_dots(graph)),
+        notes=notes.texts,
+        swatches=notes.swatches,
+        leaders=notes.leaders,
+        inset=notes.inset,
+    )
+
+
+def _occupied(graph: Graph, frame: Frame, page: Box) -> Room:
+    """Return the room that curves, dots and axes leave."""
+    room = Room(page)
+    for curve in graph.curves:
+        for x, y in curve.pieces:
+            room.add_line(frame.places(x, y), CURVE)
+        for x, y, _ in curve.points:
+            room.add_line(frame.places(np.array([x]), np.array([y])), DOT)
+    room.add_line(frame.places(np.array(frame.xlim), np.full(2, frame.x_axis)), AXIS)
+    room.add_line(frame.places(np.full(2, frame.y_axis), np.array(frame.ylim)), AXIS)
+    return room
+
+
+def names(
+    graph: Graph, frame: Frame, over_x: Numbers, over_y: Numbers, room: Room, measure: Measure
+) -> tuple[Text, Text]:
+    """Return the axes' names, x right of its arrow, f(x) beside its own; what is off the numbers is said here."""
+    x, y = frame.box.right + X_NAME * PT, frame.y(frame.x_axis) - MIDDLE * NAME * PT
+    x_name = Text(x=x, y=y, text=_less("x", over_x.base), math=_less("x", _math(over_x.base)), size=NAME)
+    text = _less(f"{FUNCTIONS[graph.order]}(x)", over_y.base)
+    math = _less(axis_name(graph.order), _math(over_y.base))
+    axis, y = frame.x(frame.y_axis), frame.box.top - Y_NAME_DOWN * PT
+    right = Text(x=axis + Y_NAME * PT, y=y, text=text, math=math, size=NAME)
+    left = Text(x=axis - Y_NAME * PT, y=y, text=text, math=math, size=NAME, align="right")
+    y_name = next((name for name in (right, left) if room.free(box_of(name, measure))), right)
+    room.add_boxes(box_of(name, measure) for name in (x_name, y_name))
+    return x_name, y_name
+
+
+def _less(name: str, base: str) -> str:
+    """Return a name less a base, which may be negative or nothing."""
+    if not base:
+        return name
+    return f"{name} + {base.removeprefix(MINUS)}" if base.startswith(MINUS) else f"{name} {MINUS} {base}"
+
+
+def _math(base: str) -> str:
+    """Return a printed number in mathtext: 1.5e9 as a multiple of a power of ten."""
+    mantissa, exponent, power = base.partition("e")
+    if not exponent:
+        return base
+    factor = mantissa.removesuffix("1") if mantissa in ("1", f"{MINUS}1") else rf"{mantissa} \times "
+    return f"{factor}10^{{{power}}}"
+
+
+def _bands(graph: Graph) -> Iterator[Band]:
+    if graph.edges:
+        lower, upper = graph.edges
+        yield Band(gid=f"band.{graph.gid}", role=f"order{graph.order}", lower=lower, upper=upper)
+
+
+def _dots(graph: Graph) -> Iterator[Dots]:
+    """Yield the open dots, then the closed ones."""
+    for kind in ("open", "closed"):
+        points = tuple((x, y) for x, y, found in graph.curve.points if found == kind)
+        if points:
+            yield Dots(gid=f"dots.{graph.gid}.{kind}", kind=kind, role=f"order{graph.order}", points=points)

@@ -1,0 +1,94 @@
+"""The room in a panel: what already stands there, and whether a label fits between."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from actplot.scene.frame import PT
+from actplot.scene.parts import Box, Measure, Text
+
+__all__ = ["Room", "box_of", "grown"]
+
+CAP = 0.73  # cap height of the words' face, in type sizes: numbers reach that high and never below the baseline
+GAP = 1.5 * PT  # between a label and anything else
+NEAR = 8.0 * PT  # from an axis to a label that is its own
+
+
+class Room:
+    """The obstacles of one panel, in inches: line segments with their half widths, boxes, and the page's edge."""
+
+    def __init__(self, page: Box) -> None:
+        self._page = page
+        self._segments: NDArray[np.float64] = np.empty((0, 5))  # x0, y0, x1, y1, half the line's width
+        self._boxes: list[Box] = []
+
+    def add_line(self, places: NDArray[np.float64], width: float) -> None:
+        """Put a polyline (n, 2) of `width` points in the way; nan parts its pieces, a single place is a dot."""
+        if len(places) == 1:
+            places = np.repeat(places, 2, axis=0)
+        segments = np.column_stack([places[:-1], places[1:], np.full(len(places) - 1, width * PT / 2)])
+        segments = segments[np.isfinite(segments).all(axis=1)]
+        self._segments = np.concatenate([self._segments, segments])
+
+    def add_box(self, box: Box) -> None:
+        """Put a label in the way."""
+        self._boxes.append(box)
+
+    def add_boxes(self, boxes: Iterable[Box]) -> None:
+        """Put several labels in the way."""
+        self._boxes.extend(boxes)
+
+    def free(self, box: Box, *, gap: float = GAP) -> bool:
+        """Return whether nothing comes nearer than `gap` to the box, and the box lies on the page."""
+        page = self._page
+        if box.x < page.x or box.right > page.right or box.y < page.y or box.top > page.top:
+            return False
+        return self.clear_of_boxes(box, gap=gap) and not self._crossed(box, gap)
+
+    def clear_of_boxes(self, box: Box, *, gap: float = GAP) -> bool:
+        """Return whether no other label comes nearer than `gap`; lines may."""
+        return not any(_overlap(grown(box, gap), other) for other in self._boxes)
+
+    def reach(self, x: float) -> float:
+        """Return how far the labels that stand close to the left of `x` reach, in inches."""
+        return max([x - box.x for box in self._boxes if 0 <= x - box.right < NEAR], default=0.0)
+
+    def _crossed(self, box: Box, gap: float) -> bool:
+        """Return whether a line comes nearer than `gap`: each segment is clipped against the box, slab by slab."""
+        if not len(self._segments):
+            return False
+        x0, y0, x1, y1, half = self._segments.T
+        enter, leave = np.zeros(len(half)), np.ones(len(half))
+        for start, end, low, high in ((x0, x1, box.x, box.right), (y0, y1, box.y, box.top)):
+            low, high = low - gap - half, high + gap + half
+            run = end - start
+            with np.errstate(divide="ignore", invalid="ignore"):
+                first, last = (low - start) / run, (high - start) / run
+            still = run == 0
+            inside = (start >= low) & (start <= high)
+            first = np.where(still, np.where(inside, -np.inf, np.inf), first)
+            last = np.where(still, np.where(inside, np.inf, -np.inf), last)
+            enter = np.maximum(enter, np.where(still, first, np.minimum(first, last)))
+            leave = np.minimum(leave, np.where(still, last, np.maximum(first, last)))
+        return bool((enter <= leave).any())
+
+
+def box_of(text: Text, measure: Measure, *, number: bool = False) -> Box:
+    """Return the box that a text fills; a number reaches from its baseline to the height of capitals."""
+    extent = measure(text.math or text.text, text.size, "math" if text.math else "words")
+    ascent, descent = (CAP * text.size, 0.0) if number else (extent.ascent, extent.descent)
+    width = extent.width * PT
+    left = text.x - {"left": 0.0, "center": width / 2, "right": width}[text.align]
+    return Box(left, text.y - descent * PT, width, (ascent + descent) * PT)
+
+
+def grown(box: Box, by: float) -> Box:
+    """Return the box with its edges moved outwards."""
+    return Box(box.x - by, box.y - by, box.width + 2 * by, box.height + 2 * by)
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    return one.x < other.right and other.x < one.right and one.y < other.top and other.y < one.top

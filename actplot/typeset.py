@@ -1,0 +1,195 @@
+"""Formulas set in STIX: glyphs and rules at their places, from the shipped table or from mathtext itself.
+
+Setting a formula is the dearest thing in a picture (mathtext's grammar alone costs 50 ms), so the formulas of the
+catalogue are set once by `tools/build_formulas.py` and shipped in `data/formulas.txt`; all others go through
+mathtext when they are met. Both give the same numbers. The faces are those that matplotlib ships, never the system's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from actplot.errors import MissingGlyph
+from actplot.scene.parts import Extent
+
+if TYPE_CHECKING:
+    from matplotlib.path import Path as Outline
+
+__all__ = ["LEADING", "Glyph", "Rule", "Typeset", "extent", "outline", "parse_row", "print_row", "set_live", "typeset"]
+
+EM = 1000  # all numbers of a Typeset are thousandths of the type size
+LEADING = 1.5  # from baseline to baseline of a broken formula, in type sizes
+FACES = {
+    "r": "STIXGeneral.ttf",
+    "i": "STIXGeneralItalic.ttf",
+    "b": "STIXGeneralBol.ttf",
+    "n": "STIXNonUni.ttf",
+    "m": "STIXNonUniIta.ttf",
+    "1": "STIXSizOneSymReg.ttf",
+    "2": "STIXSizTwoSymReg.ttf",
+    "3": "STIXSizThreeSymReg.ttf",
+    "4": "STIXSizFourSymReg.ttf",
+    "5": "STIXSizFiveSymReg.ttf",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """One character of a face (a key of FACES): its size and the place of its origin, in thousandths of an em."""
+
+    face: str
+    code: int
+    size: int
+    x: int
+    y: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A filled rectangle: a fraction bar, the roof of a root."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Typeset:
+    """A formula that has been set: its reach about the baseline and what stands where, in thousandths of an em."""
+
+    width: int
+    ascent: int
+    descent: int
+    glyphs: tuple[Glyph, ...]
+    rules: tuple[Rule, ...]
+
+
+@cache
+def typeset(math: str) -> Typeset:
+    """Set one line of mathtext (no dollars). Raises MissingGlyph when STIX lacks a character."""
+    row = _find(math)
+    return set_live(math) if row is None else parse_row(row)
+
+
+def extent(math: str, size: float) -> Extent:
+    """Return the room that a formula takes at `size` points; its lines are parted by newlines."""
+    lines = [typeset(line) for line in math.split("\n")]
+    unit = size / EM
+    return Extent(
+        width=max(line.width for line in lines) * unit,
+        ascent=lines[0].ascent * unit,
+        descent=lines[-1].descent * unit + (len(lines) - 1) * LEADING * size,
+    )
+
+
+@cache
+def outline(math: str) -> Outline:
+    """Return a formula as one filled path, in ems from the start of its first baseline."""
+    import numpy as np
+    from matplotlib.path import Path as Outline
+
+    vertices, codes = [np.empty((0, 2))], [np.empty(0, np.uint8)]
+    for number, line in enumerate(math.split("\n")):
+        fall = np.array([0.0, number * LEADING])
+        for shape, shape_codes in _shapes(typeset(line)):
+            vertices.append(shape - fall)
+            codes.append(shape_codes)
+    return Outline(np.concatenate(vertices), np.concatenate(codes))  # type: ignore[arg-type]
+
+
+def _shapes(line: Typeset) -> Iterable[tuple[object, object]]:
+    """Yield the vertices (n, 2) in ems and the path codes (n,) of every glyph and rule."""
+    import numpy as np
+
+    for glyph in line.glyphs:
+        vertices, codes = _glyph(glyph.face, glyph.code)
+        yield (vertices * glyph.size + (glyph.x, glyph.y)) / EM, codes
+    for rule in line.rules:
+        left, right, low, high = rule.x, rule.x + rule.width, rule.y, rule.y + rule.height
+        corners = [(left, low), (right, low), (right, high), (left, high), (left, low)]
+        yield np.array(corners, float) / EM, np.array([1, 2, 2, 2, 79], np.uint8)
+
+
+@cache
+def _glyph(face: str, code: int) -> tuple[object, object]:
+    """Return a glyph's outline: vertices (n, 2) in ems and path codes (n,)."""
+    from matplotlib.ft2font import LoadFlags
+
+    font = _face(face)
+    font.load_char(code, flags=LoadFlags.NO_SCALE | LoadFlags.NO_HINTING)
+    vertices, codes = font.get_path()
+    return vertices * (64 / font.units_per_EM), codes  # FT2Font takes font units for 26.6 pixels
+
+
+@cache
+def _face(face: str):  # type: ignore[no-untyped-def]  # FT2Font, which is not loaded until a formula is drawn
+    from matplotlib import get_data_path
+    from matplotlib.ft2font import FT2Font
+
+    return FT2Font(str(Path(get_data_path(), "fonts", "ttf", FACES[face])))
+
+
+def set_live(math: str) -> Typeset:
+    """Set one line with matplotlib's mathtext. Raises MissingGlyph when STIX lacks a character."""
+    from matplotlib import rc_context, rcParamsDefault
+    from matplotlib.font_manager import FontProperties
+    from matplotlib.mathtext import MathTextParser
+
+    for character in re.sub(r"[\x20-\x7e]", "", math):
+        if not _face("r").get_char_index(ord(character)):
+            raise MissingGlyph(f"'{character}' (U+{ord(character):04X}) has no place in a formula: STIX lacks it.")
+    with rc_context({"mathtext.default": rcParamsDefault["mathtext.default"]}):
+        prop = FontProperties(family="STIXGeneral", math_fontfamily="stix", size=EM)
+        box = MathTextParser("path").parse(f"${math}$", 72, prop)
+    keys = {name: key for key, name in FACES.items()}
+    glyphs = tuple(
+        Glyph(keys[Path(font.fname).name], code, round(size), round(x), round(y))
+        for font, size, code, *_, x, y in box.glyphs
+    )
+    rules = tuple(Rule(*(round(float(number)) for number in rect)) for rect in box.rects)
+    return Typeset(round(box.width), round(box.height - box.depth), round(box.depth), glyphs, rules)
+
+
+def print_row(math: str, line: Typeset) -> str:
+    """Return a formula as one row of the shipped table: its mathtext, its reach, its glyphs and its rules."""
+    reach = f"{line.width} {line.ascent} {line.descent}"
+    glyphs = " ".join(f"{g.face}{g.code:x} {g.size} {g.x} {g.y}" for g in line.glyphs)
+    rules = " ".join(f"{r.x} {r.y} {r.width} {r.height}" for r in line.rules)
+    return f"{math}\t{reach}\t{glyphs}\t{rules}"
+
+
+def parse_row(row: str) -> Typeset:
+    """Read one row of the shipped table."""
+    _, reach, glyphs, rules = row.split("\t")
+    width, ascent, descent = map(int, reach.split())
+    return Typeset(
+        width,
+        ascent,
+        descent,
+        tuple(Glyph(g[0][0], int(g[0][1:], 16), int(g[1]), int(g[2]), int(g[3])) for g in _fours(glyphs)),
+        tuple(Rule(int(r[0]), int(r[1]), int(r[2]), int(r[3])) for r in _fours(rules)),
+    )
+
+
+def _fours(words: str) -> Iterable[tuple[str, str, str, str]]:
+    each = iter(words.split())
+    return zip(each, each, each, each, strict=True)
+
+
+def _find(math: str) -> str | None:
+    """Return the shipped row of a formula, found without reading the others apart."""
+    table = _table()
+    start = table.find(f"\n{math}\t")
+    return None if start < 0 else table[start + 1 : table.index("\n", start + 1)]
+
+
+@cache
+def _table() -> str:
+    table = Path(__file__).parent / "data" / "formulas.txt"
+    return table.read_text("utf-8") if table.exists() else ""
