@@ -16,7 +16,7 @@ class GELU(Activation):
     strengths = "Smooth, with a gradient on both sides of 0; the activation of BERT, GPT and many that followed."
     weaknesses = (
         "An error function per element; not monotonic, with a dip to -0.170 at x = -0.752. "
-        "The tanh form is another function, off by up to 4.7e-4."
+        "The tanh form is another function, off by up to 0.0005."
     )
     when = "Transformers; take the form, exact or tanh, with which the published weights were trained."
     frameworks = {
