@@ -54,12 +54,16 @@ STYLE = {"path.simplify": False, "pdf.fonttype": 42, "svg.fonttype": "path"}
 
 
 @contextmanager
-def house_style(plan: Plan, **more: Any) -> Iterator[None]:
+def house_style(**more: Any) -> Iterator[None]:
     """Make matplotlib's settings those of this program, whatever the user's are, while a figure is made or saved."""
-    default = matplotlib.rcParamsDefault
-    settings = {key: default[key] for key in default if key.startswith(STYLED)}
-    with matplotlib.rc_context({**settings, **STYLE, **more}):
+    settings: dict[Any, Any] = {**_default_settings(), **STYLE, **more}
+    with matplotlib.rc_context(settings):
         yield
+
+
+@cache
+def _default_settings() -> dict[str, Any]:
+    return {key: value for key, value in matplotlib.rcParamsDefault.items() if key.startswith(STYLED)}
 
 
 def measure_for(plan: Plan) -> Measure:
@@ -76,7 +80,7 @@ def measure_for(plan: Plan) -> Measure:
 def draw(scene: Scene, figure: Figure | None = None) -> Figure:
     """Draw a scene on a new figure, or on a given one (a window's), which it clears and resizes."""
     plan = scene.plan
-    with house_style(plan):
+    with house_style():
         if figure is None:
             figure = Figure()
             FigureCanvasAgg(figure)
@@ -132,7 +136,12 @@ class _Pen:
             (x, ([0, 1], [x.at, x.at]), axes.get_yaxis_transform()),
             (y, ([y.at, y.at], [0, 1]), axes.get_xaxis_transform()),
         ):
-            head = {"marker": _head(upright=axis is y), "markevery": [1], "markersize": 2 * HEAD, "markeredgewidth": 0}
+            head: dict[str, Any] = {
+                "marker": _head(upright=axis is y),
+                "markevery": [1],
+                "markersize": 2 * HEAD,
+                "markeredgewidth": 0,
+            }
             line = Line2D(*ends, color=color, lw=AXIS, transform=transform, zorder=ZORDER["axis"], gid=axis.gid, **head)
             line.set(solid_capstyle="butt", clip_on=False)
             axes.add_artist(line)
@@ -143,7 +152,12 @@ class _Pen:
 
     def ticks(self, onto: Axes | Figure, x: Sequence[float], y: Sequence[float], marker: str, transform: Any) -> None:
         """Draw ticks as one artist."""
-        style = {"marker": marker, "markersize": TICK, "markeredgewidth": AXIS, "markeredgecolor": self.theme.axis}
+        style: dict[str, Any] = {
+            "marker": marker,
+            "markersize": TICK,
+            "markeredgewidth": AXIS,
+            "markeredgecolor": self.theme.axis,
+        }
         ticks = Line2D(x, y, ls="none", transform=transform, zorder=ZORDER["axis"], **style)
         ticks.set_clip_on(False)
         onto.add_artist(ticks)
@@ -270,7 +284,7 @@ def _texts(panel: Panel) -> Iterator[Text]:
 
 
 def _joined(curve: Curve, ylim: tuple[float, float]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Return a curve as one x and y, (n,), its pieces parted by nan, y rounded to a millionth of the panel and finer."""
+    """Return a curve as one x and y, (n,), its pieces parted by nan, y rounded where no eye can see."""
     gap = np.array([np.nan])
     x = np.concatenate([part for x, _ in curve.pieces for part in (x, gap)][:-1])
     y = np.concatenate([part for _, y in curve.pieces for part in (y, gap)][:-1])

@@ -65,7 +65,7 @@ def encode(figure: Figure, scene: Scene, format: str) -> bytes:  # noqa: A002
     writers: dict[str, Callable[[Figure, Scene], bytes]] = {"png": _png, "svg": _svg, "pdf": _pdf}
     canvas = figure.canvas  # the window's, perhaps: each writer puts its own in its place
     try:
-        with house_style(scene.plan, **{"svg.hashsalt": repr(scene.plan)}):
+        with house_style(**{"svg.hashsalt": repr(scene.plan)}):
             return writers[format](figure, scene)
     finally:
         figure.set_canvas(canvas)

@@ -14,11 +14,17 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from actplot.errors import MissingGlyph
 from actplot.scene.parts import Extent
 
 if TYPE_CHECKING:
+    from matplotlib.ft2font import FT2Font
     from matplotlib.path import Path as Outline
+    from numpy.typing import NDArray
+
+    Shape = tuple[NDArray[np.float64], NDArray[np.integer]]  # vertices (n, 2) in ems, path codes (n,)
 
 __all__ = ["LEADING", "Glyph", "Rule", "Typeset", "extent", "outline", "parse_row", "print_row", "set_live", "typeset"]
 
@@ -91,22 +97,18 @@ def extent(math: str, size: float) -> Extent:
 @cache
 def outline(math: str) -> Outline:
     """Return a formula as one filled path, in ems from the start of its first baseline."""
-    import numpy as np
     from matplotlib.path import Path as Outline
 
-    vertices, codes = [np.empty((0, 2))], [np.empty(0, np.uint8)]
-    for number, line in enumerate(math.split("\n")):
-        fall = np.array([0.0, number * LEADING])
-        for shape, shape_codes in _shapes(typeset(line)):
-            vertices.append(shape - fall)
-            codes.append(shape_codes)
-    return Outline(np.concatenate(vertices), np.concatenate(codes))  # type: ignore[arg-type]
+    shapes = [
+        (vertices - (0.0, number * LEADING), codes)
+        for number, line in enumerate(math.split("\n"))
+        for vertices, codes in _shapes(typeset(line))
+    ]
+    return Outline(np.concatenate([vertices for vertices, _ in shapes]), np.concatenate([codes for _, codes in shapes]))
 
 
-def _shapes(line: Typeset) -> Iterable[tuple[object, object]]:
+def _shapes(line: Typeset) -> Iterable[Shape]:
     """Yield the vertices (n, 2) in ems and the path codes (n,) of every glyph and rule."""
-    import numpy as np
-
     for glyph in line.glyphs:
         vertices, codes = _glyph(glyph.face, glyph.code)
         yield (vertices * glyph.size + (glyph.x, glyph.y)) / EM, codes
@@ -117,7 +119,7 @@ def _shapes(line: Typeset) -> Iterable[tuple[object, object]]:
 
 
 @cache
-def _glyph(face: str, code: int) -> tuple[object, object]:
+def _glyph(face: str, code: int) -> Shape:
     """Return a glyph's outline: vertices (n, 2) in ems and path codes (n,)."""
     from matplotlib.ft2font import LoadFlags
 
@@ -128,7 +130,7 @@ def _glyph(face: str, code: int) -> tuple[object, object]:
 
 
 @cache
-def _face(face: str):  # type: ignore[no-untyped-def]  # FT2Font, which is not loaded until a formula is drawn
+def _face(face: str) -> FT2Font:
     from matplotlib import get_data_path
     from matplotlib.ft2font import FT2Font
 
@@ -149,7 +151,7 @@ def set_live(math: str) -> Typeset:
         box = MathTextParser("path").parse(f"${math}$", 72, prop)
     keys = {name: key for key, name in FACES.items()}
     glyphs = tuple(
-        Glyph(keys[Path(font.fname).name], code, round(size), round(x), round(y))
+        Glyph(keys[Path(str(font.fname)).name], code, round(size), round(x), round(y))
         for font, size, code, *_, x, y in box.glyphs
     )
     rules = tuple(Rule(*(round(float(number)) for number in rect)) for rect in box.rects)

@@ -22,7 +22,7 @@ SWATCH, AFTER = 0.26, 0.09  # inches: a swatch, and the gap behind it
 BETWEEN_ENTRIES = 8.0  # points
 BESIDE = 8.0  # points from the y axis to a slope's number
 DIGITS = 3
-KINDS: tuple[Literal["line"], Literal["band"]] = ("line", "band")
+KINDS: tuple[Literal["line", "band"], ...] = ("line", "band")
 
 
 def note_band(draft: Draft) -> Notes:
@@ -92,5 +92,5 @@ def _slopes(draft: Draft) -> Notes:
 def _left_slopes(graph: Graph) -> tuple[str, str, str]:
     """Return the lowest, the highest and the mean slope left of 0, printed."""
     act, edges = graph.activation, graph.activation.edges() or ()
-    low, high, mean = sorted(float(each.derivative(-1.0)) for each in edges) + [float(act.derivative(-1.0))]
+    low, high, mean = [*sorted(float(each.derivative(-1.0)) for each in edges), float(act.derivative(-1.0))]
     return print_float(low, DIGITS), print_float(high, DIGITS), print_float(mean, DIGITS)

@@ -48,10 +48,13 @@ class Frame:
 
     def places(self, x: NDArray[np.float64], y: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return the places (n, 2) of data points (n,) in inches; what is not finite stays nan."""
+        box, (left, right), (low, high) = self.box, self.xlim, self.ylim
         with np.errstate(all="ignore"):
-            at = np.column_stack([self.x(x), self.y(y)])  # type: ignore[arg-type]  # the maps are linear
-            at[~np.isfinite(at).all(axis=1)] = np.nan
-            return np.clip(at, -HUGE, HUGE)
+            across = box.x + box.width * ((x - left) / (right - left))
+            up = box.y + box.height * ((y - low) / (high - low))
+        places = np.clip(np.column_stack([across, up]), -HUGE, HUGE)
+        places[~np.isfinite(y)] = np.nan
+        return places
 
 
 def framed(box: Box, span: Interval, values: Interval, *, exact: bool) -> Frame:
@@ -77,11 +80,10 @@ def across(span: Interval, width: float) -> tuple[Interval, float]:
 
 
 def upright(values: Interval, height: float) -> tuple[Interval, float]:
-    """Return the limits of y for a panel `height` inches high that shows `values` (0 among them), and the x axis' place."""
-    low, high = values
+    """Return the limits of y for a panel `height` inches high that shows `values` (with 0), and the x axis' place."""
     limits = _padded(values, BOTTOM, TOP, height)
     if -limits[0] * height < BELOW_AXIS * (limits[1] - limits[0]):
-        limits = _padded((0.0, high), BELOW_AXIS, TOP, height)
+        limits = _padded((0.0, values[1]), BELOW_AXIS, TOP, height)
     return limits, 0.0
 
 

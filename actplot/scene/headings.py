@@ -161,7 +161,7 @@ def wrap(text: str, size: float, width: float, measure: Measure) -> list[str]:
 
 
 def break_math(mathtext: str, width: float, measure: Measure) -> tuple[str, float]:
-    """Return a formula and its size for a width in inches: shrunk, then broken before operators, then shrunk further."""
+    """Return a formula and its size for a width in inches: shrunk, then broken before operators, then shrunk on."""
     size = _fitting(mathtext, width, measure)
     if size >= LEAST_FORMULA or not mathtext:
         return mathtext, size

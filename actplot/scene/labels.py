@@ -34,7 +34,7 @@ def x_numbers(frame: Frame, measure: Measure) -> Numbers:
         widest = max(measure(label, SIZE, "words").width for label in numbers.labels)
         return numbers.step.size * unit >= max(APART_X, widest + BETWEEN)
 
-    return choose(*frame.span, fits)
+    return choose(*frame.span, least=APART_X / unit, fits=fits)
 
 
 def y_numbers(frame: Frame) -> Numbers:
@@ -46,8 +46,9 @@ def y_numbers(frame: Frame) -> Numbers:
         decimal = any("." in label for label in numbers.labels)
         return numbers.step.size / point >= (APART_DECIMAL if decimal else APART_Y)
 
-    first, last = frame.values
-    return choose(max(low, first - PAST_END * point), min(last + PAST_END * point, high - CLEAR_OF_HEAD * point), fits)
+    first = max(low, frame.values[0] - PAST_END * point)
+    last = min(frame.values[1] + PAST_END * point, high - CLEAR_OF_HEAD * point)
+    return choose(first, last, least=APART_Y * point, fits=fits)
 
 
 def place_x_labels(frame: Frame, numbers: Numbers, room: Room, measure: Measure) -> tuple[tuple[Tick, ...], float]:
@@ -66,7 +67,7 @@ def place_x_labels(frame: Frame, numbers: Numbers, room: Room, measure: Measure)
 
 def place_y_labels(frame: Frame, numbers: Numbers, room: Room, measure: Measure) -> tuple[Tick, ...]:
     """Return the ticks of y with their labels: left of the axis, right of it, or moved a little up or down."""
-    sides = ((-1, 0.0), (1, 0.0), (1, -NUDGE), (-1, NUDGE), (1, NUDGE), (-1, -NUDGE))
+    sides: tuple[tuple[int, float], ...] = ((-1, 0.0), (1, 0.0), (1, -NUDGE), (-1, NUDGE), (1, NUDGE), (-1, -NUDGE))
     if frame.y_axis > frame.span[1]:  # the axis stands right of the curve: outside is to its right
         sides = tuple((-side, shift) for side, shift in sides)
     ways: list[Place] = [lambda at, label, s=side: _y_label(frame, at, label, *s) for side in sides]  # type: ignore[misc]

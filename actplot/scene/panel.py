@@ -68,8 +68,8 @@ def _occupied(graph: Graph, frame: Frame, page: Box) -> Room:
     for curve in graph.curves:
         for x, y in curve.pieces:
             room.add_line(frame.places(x, y), CURVE)
-        for x, y, _ in curve.points:
-            room.add_line(frame.places(np.array([x]), np.array([y])), DOT)
+        for at, height, _ in curve.points:
+            room.add_line(frame.places(np.array([at]), np.array([height])), DOT)
     room.add_line(frame.places(np.array(frame.xlim), np.full(2, frame.x_axis)), AXIS)
     room.add_line(frame.places(np.full(2, frame.y_axis), np.array(frame.ylim)), AXIS)
     return room

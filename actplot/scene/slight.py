@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import count, pairwise, product
+from itertools import pairwise, product
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,7 +15,7 @@ from actplot.scene.headings import FUNCTIONS, axis_name
 from actplot.scene.notes import Draft, Notes
 from actplot.scene.parts import Box, Inset, Leader, Line, Text
 from actplot.scene.room import Room, box_of, grown
-from actplot.scene.ticks import MINUS, print_float
+from actplot.scene.ticks import MINUS, print_float, steps
 
 __all__ = ["Stretch", "note_slight", "slight_stretches"]
 
@@ -69,7 +69,8 @@ def slight_stretches(graph: Graph, frame: Frame) -> Iterator[Stretch]:
     if graph.edges or frame.x_axis:
         return
     unit = frame.box.height / (frame.ylim[1] - frame.ylim[0]) / PT
-    cuts = [x for switch in graph.activation.switches(order=2) if graph.span[0] < (x := switch.x) < graph.span[1]]
+    switches = [switch.x for switch in graph.activation.switches(order=2)]
+    cuts = [at for at in switches if graph.span[0] < at < graph.span[1]]
     for low, high in pairwise([graph.span[0], *cuts, graph.span[1]]):
         for x, y in graph.curve.pieces:
             inside = (x >= low) & (x <= high)
@@ -99,8 +100,8 @@ def _label(draft: Draft, stretch: Stretch) -> Notes:
     if (right - left) / PT < LABEL_WIDTH:
         return Notes()
     for side, lift, part in product((1, -1), LABEL_LIFTS, ALONG):
-        x = left + part * (right - left)
-        y = draft.frame.y(float(np.interp(part, (0, 1), stretch.y[[0, -1]])))
+        x = float(left + part * (right - left))
+        y = float(draft.frame.y(np.interp(part, (0, 1), stretch.y[[0, -1]])))
         text = _equation(draft, stretch, x=x, y=y + side * lift * PT)
         box = box_of(text, draft.measure)
         if side < 0:
@@ -151,7 +152,7 @@ def _inset_span(draft: Draft, stretch: Stretch) -> Interval:
 
 def _enlargement(departure: float) -> int:
     """Return the smallest of 10, 20, 50, 100, ... that lifts the curve clear of its axis."""
-    return next(times for power in count(1) for digit in (1, 2, 5) if departure * (times := digit * 10**power) >= CLEAR)
+    return next(int(step.size) for step in steps(CLEAR / departure) if step.exponent > 0)
 
 
 def _filled(draft: Draft, stretch: Stretch, box: Box, xlim: Interval, times: int) -> Notes:

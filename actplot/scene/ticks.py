@@ -50,10 +50,13 @@ class Numbers:
             yield self.step.at(index), label
 
 
-def choose(low: float, high: float, fits: Callable[[Numbers], bool]) -> Numbers:
-    """Return the ticks with the smallest step whose numbers fit, 0 left out; else the coarsest that still has one."""
+def choose(low: float, high: float, *, least: float, fits: Callable[[Numbers], bool]) -> Numbers:
+    """Return the ticks with the smallest step from `least` on whose numbers fit, 0 left out.
+
+    Where no step does, the coarsest that still has a tick.
+    """
     coarsest = None
-    for step in steps((high - low) / 200):
+    for step in steps(min(least, (high - low) / 2)):
         indices = [index for index in step.between(low, high) if index]
         if not indices:
             break
@@ -117,7 +120,7 @@ def _base(counts: Sequence[int]) -> int:
         return 0
     if high < 0:
         return -_base([-count for count in counts])
-    power = 10 ** len(str(high - low))
+    power = int(10 ** len(str(high - low)))
     return low // power * power
 
 
