@@ -133,6 +133,8 @@ def complete() -> Iterator[None]:
             warnings.filterwarnings("error", r"Glyph \d+ ", UserWarning)
             yield
     except UserWarning as warning:
+        if not str(warning).startswith("Glyph "):
+            raise
         raise MissingGlyph(str(warning)) from warning
     finally:
         for logger in loggers:

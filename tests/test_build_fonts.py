@@ -45,8 +45,9 @@ def test_the_faces_share_one_table_of_outlines_without_hints_and_layout(shipped)
 def test_another_input_is_refused_by_name(tmp_path):
     other = tmp_path / "other.ttc"
     other.write_bytes(b"ttcf")
-    with pytest.raises(SystemExit, match=f"'{other}' is not the file of fonts-noto-cjk"):
-        RECIPE["build"](other)
+    for path in (other, tmp_path / "absent.ttc"):
+        with pytest.raises(SystemExit, match=f"'{path}' is not the file of fonts-noto-cjk"):
+            RECIPE["build"](path)
 
 
 def test_another_release_of_fonttools_is_refused(monkeypatch):

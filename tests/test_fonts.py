@@ -241,6 +241,12 @@ def test_a_dummy_in_a_formula_is_a_failure():
         text_to_path.get_text_width_height_descent("$活$", FontProperties(math_fontfamily="stix"), True)
 
 
+def test_another_warning_stays_what_it_is():
+    with pytest.raises(UserWarning, match="Something else") as caught, complete():
+        warnings.warn("Something else", stacklevel=1)
+    assert not isinstance(caught.value, MissingGlyph)
+
+
 def test_a_complete_drawing_leaves_no_trace():
     handlers = {
         name: list(logging.getLogger(name).handlers) for name in ("matplotlib.font_manager", "matplotlib.mathtext")
