@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from actplot.version import __version__
 
 if TYPE_CHECKING:
-    from actplot.activation import Activation
+    from actplot.activation import Activation, param
     from actplot.curve import Curve, sample
     from actplot.errors import (
         ActplotError,
@@ -44,12 +44,14 @@ __all__ = [
     "__version__",
     "get",
     "names",
+    "param",
     "plot",
     "sample",
 ]
 
 _HOMES = {
     "Activation": "activation",
+    "param": "activation",
     "Curve": "curve",
     "sample": "curve",
     "Plot": "picture",

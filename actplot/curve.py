@@ -16,7 +16,8 @@ __all__ = ["Curve", "sample"]
 Array = NDArray[np.float64]
 Point = tuple[float, float, Literal["open", "closed"]]
 
-_START = 32  # even steps of the first look at the span, beside the switches
+_START = 32  # even steps of the first look at the span
+_NEAREST = 0.0625  # the first look comes this close to 0 and to each switch
 _ROUNDS = 12  # of halving: 32 * 2^12 steps at the worst place
 _STRAIGHT = 1e-9  # a vertex where the curve turns by less of the panel's height is left out
 _MOST = 20_000  # vertices of one piece, whatever the function does
@@ -70,8 +71,7 @@ class _Refinement:
 
     def piece(self, low: float, high: float) -> tuple[Array, Array]:
         """Return (x, y) between two ends, which lie at jumps of the drawn order or at the span's ends."""
-        steps = max(2, round(_START * (high - low) / self.width))
-        x = np.unique(np.concatenate([np.linspace(low, high, steps + 1), [c for c in self.corners if low < c < high]]))
+        x = self.first_look(low, high)
         for _ in range(_ROUNDS):
             y, left, right = self.tangents(x)
             height = self.ylim[1] - self.ylim[0] if self.ylim is not None else _height(y)
@@ -83,6 +83,17 @@ class _Refinement:
         y, _, _ = self.tangents(x)
         needed = _bends(x, y, height)
         return x[needed], y[needed]
+
+    def first_look(self, low: float, high: float) -> Array:
+        """Return even steps, the switches, and steps that double away from 0 and from each switch.
+
+        However wide the span is, these find what a function does near the points where it does something.
+        """
+        steps = max(2, round(_START * (high - low) / self.width))
+        away = _NEAREST * 2.0 ** np.arange(max(0, np.ceil(np.log2(self.width / _NEAREST))))
+        centres = [0.0, *self.corners]
+        x = np.concatenate([np.linspace(low, high, steps + 1), centres, *(c + s * away for c in centres for s in (-1, 1))])
+        return np.unique(x[(x >= low) & (x <= high)])
 
     def tangents(self, x: Array) -> tuple[Array, Array, Array]:
         """Return y (n,) and the slopes at the left and the right end of each step (n - 1,).
@@ -116,14 +127,15 @@ def _orders(act: Activation, x: Array, order: int, side: int = 0) -> tuple[Array
 def _triangle(x: Array, y: Array, left: Array, right: Array) -> Array:
     """Return the height, in y, of the triangle between each chord and the tangents at its ends.
 
-    A curve without inflection inside the step lies in that triangle; with one, the larger of the two end
-    deviations bounds it as well.
+    A curve without inflection inside the step lies in that triangle. Where there may be one, the cubic with these
+    tangents is not farther from its chord than 4/27 of the larger deviation of a tangent at the other end.
     """
     step = np.diff(x)
     with np.errstate(all="ignore"):
         chord = np.diff(y) / step
         a, b = (left - chord) * step, (chord - right) * step
-        height = np.where(a * b > 0, np.abs(a * b / (a + b)), np.maximum(np.abs(a), np.abs(b)) / 2)
+        triangle = np.where(a * b > 0, np.abs(a * b / (a + b)), 0.0)
+        height = np.maximum(triangle, np.maximum(np.abs(a), np.abs(b)) * (4 / 27))
     return np.where(np.isfinite(height), height, 0.0)
 
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from actplot.activation import param
 from actplot.elementary import exp
-from actplot.pairs import Pair
+from actplot.pairs import pair
 from actplot.vector import VectorActivation
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ class Softmax(VectorActivation):
         # the difference to the largest is kept with its rounding error, or exp would lose digits to it
         top = z.max(axis=-1, keepdims=True)
         finite = np.where(np.isfinite(z), z, 0.0)
-        e = exp(Pair(finite) - np.where(np.isfinite(top), top, 0.0)).settled()
+        e = exp(pair(finite) - pair(np.where(np.isfinite(top), top, 0.0))).settled()
         e = np.where(np.isfinite(z), e, np.where(z == -np.inf, 0.0, np.nan))
         return np.where(np.isfinite(top), e / e.sum(axis=-1, keepdims=True), np.nan)
 

@@ -17,7 +17,7 @@ from actplot.pairs import Pair, pair
 
 __all__ = ["evaluate"]
 
-_TIE = 1e-14  # beside a switch, a difference this small beside its terms is the switch itself
+_TIE = 1e-14  # a switch is met by an x within this relative distance of it
 
 
 def evaluate(
@@ -104,25 +104,21 @@ class _Setting:
             return left & right if test.word == "and" else left | right
         assert isinstance(test, Compare)  # noqa: S101  (the parser lets nothing else through)
         left, right = self.jet(test.left), self.jet(test.right)
-        return _DECISIONS[test.sign](self.sign(left - right, _size(left) + _size(right)))
+        return _DECISIONS[test.sign](self.sign(left - right))
 
-    def sign(self, difference: Jet, size: Any = None) -> Any:
-        """Return the sign of a difference; just beside x, its sign there."""
+    def sign(self, difference: Jet) -> Any:
+        """Return the sign of a difference; just beside x, its sign there (a root is met if rounding x moves past it)."""
         here = lead(difference.parts[0])
         if self.side == 0:
             return np.sign(here)
-        size = 0.0 if size is None else size
         value, slope, bend = (np.asarray(_plain(part)) for part in difference.parts)
         beside = np.where(slope != 0, np.sign(slope) * self.side, np.sign(bend))
-        return np.where(np.abs(value) > _TIE * size, np.sign(value), beside)
+        at = np.abs(_plain(self.x) * slope)
+        return np.where(np.abs(value) > _TIE * at, np.sign(value), beside)
 
 
 def _plain(part: Any) -> Any:
     return part.settled() if isinstance(part, Pair) else part
-
-
-def _size(jet: Jet) -> Any:
-    return np.abs(_plain(jet.parts[0]))
 
 
 def _integer(exponent: Node, values: Mapping[str, float]) -> int | None:

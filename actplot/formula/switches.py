@@ -14,7 +14,8 @@ from actplot.formula.nodes import Binary, Call, Choice, Compare, Named, Negate, 
 __all__ = ["Switch", "switches"]
 
 _FARTHEST = 1e3  # where a condition is not affine it is searched numerically, |x| up to here
-_SAME = 1e-11  # one-sided limits closer than this, relatively, are one
+_SAME = 1e-11  # one-sided limits closer than this, relatively, are one,
+_NEAR = 1e-14  # and those that differ because the root itself was rounded
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +40,12 @@ def switches(node: Node, values: Mapping[str, float]) -> tuple[Switch, ...]:
 def _lowest_jump(node: Node, x: float, values: Mapping[str, float]) -> int | None:
     """Return the lowest order whose one-sided limits at x differ, or that has another value at x itself."""
     left, right, here = (evaluate(node, [x], 2, values, side=side) for side in (-1, 1, 0))
-    if _differ(left[0][0], here[0][0]) or _differ(right[0][0], here[0][0]):
-        return 0
-    return next((order for order in (1, 2) if _differ(left[order][0], right[order][0])), None)
-
-
-def _differ(a: float, b: float) -> bool:
-    return bool(abs(a - b) > _SAME * max(abs(a), abs(b)))
+    for order in range(3):
+        sides = [float(parts[order][0]) for parts in ((left, right, here) if order == 0 else (left, right))]
+        drift = _NEAR * abs(x) * max(abs(float(p[order + 1][0])) for p in (left, right)) if order < 2 else 0.0
+        if max(sides) - min(sides) > _SAME * max(map(abs, sides)) + drift:
+            return order
+    return None
 
 
 def _turning_terms(node: Node) -> Iterator[Node]:
@@ -124,7 +124,7 @@ def _searched(term: Node, values: Mapping[str, float]) -> set[float]:
     """Return the roots between sign changes on a grid that is dense near 0, each to the last float64."""
     half = np.sinh(np.linspace(0.0, np.arcsinh(_FARTHEST), 2001))
     grid = np.concatenate([-half[:0:-1], half])
-    (level,) = evaluate(term, grid, 0, values, exact=False)
+    level = np.sign(evaluate(term, grid, 0, values, exact=False)[0])
     found = set(grid[level == 0].tolist())
     for index in np.flatnonzero(level[:-1] * level[1:] < 0):
         found.add(_bisected(term, values, float(grid[index]), float(grid[index + 1])))

@@ -66,11 +66,14 @@ def _bind(text: str, wanted: list[tuple[type[Activation], Sweep]]) -> None:
     given = arguments(text, text)
     if len(given) != 1 or given[0].key is None:
         raise UnknownParameter(f"parameter '{text}' is not of the form name=number.")
-    owners = [(cls, own, sweep) for cls, sweep in wanted if (own := own_name(cls, given[0].key)) is not None]
+    key = given[0].key
+    owners = [(cls, key, sweep) for cls, sweep in wanted if key in cls.declared]
+    if not owners:  # a framework's spelling is a second choice: ONNX's alpha of swish is not what elu:alpha means
+        owners = [(cls, own, sweep) for cls, sweep in wanted if (own := own_name(cls, key)) is not None]
     if not owners:
         known = sorted({key for cls, _ in wanted for key in cls.declared})
         named = ", ".join(dict.fromkeys(cls.name for cls, _ in wanted))
-        raise UnknownParameter(f"none of {named} has a parameter '{given[0].key}'.{nearest(given[0].key, known)}")
+        raise UnknownParameter(f"none of {named} has a parameter '{key}'.{nearest(key, known)}")
     for cls, own, sweep in owners:
         sweep[own] = tuple(number(value, cls.name, own) for value in given[0].values)
 

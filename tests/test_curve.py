@@ -1,0 +1,92 @@
+"""Curves: no chord farther from the function than the tolerance, vertices at switches, no riser at a jump."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from actplot.activation import Activation
+from actplot.curve import sample
+from actplot.registry import catalogue
+from actplot.spec import get
+
+DEFAULTS = [cls() for cls in catalogue().values()]
+SPANS = [(-4.0, 4.0), (-1e-6, 1e-6), (-1e6, 1e6), (2.0, 3.0), (1000.0, 1001.0), (-4.0, 0.0), (0.0, 4.0), (-0.3, 17.0)]
+
+each = pytest.mark.parametrize("act", DEFAULTS, ids=lambda act: act.name)
+each_order = pytest.mark.parametrize("order", [0, 1, 2])
+
+
+@each
+@each_order
+@pytest.mark.parametrize("span", SPANS, ids=str)
+def test_no_chord_leaves_the_function_by_more_than_the_tolerance(
+    act: Activation, order: int, span: tuple[float, float]
+) -> None:
+    curve = sample(act, span, order=order)
+    height = max(float(np.ptp(np.concatenate([y for _, y in curve.pieces]))), 1e-12 * max(map(abs, span)), 1e-300)
+    for x, y in curve.pieces:
+        between = (x[:-1, None] + np.diff(x)[:, None] * np.linspace(0, 1, 9)[1:-1]).ravel()
+        chord = np.interp(between, x, y)
+        noise = 1e-13 * np.abs(y).max()  # float64's own, on spans that are narrow beside where they lie
+        assert np.abs(chord - act.jet(between, order)[order]).max() <= 1e-4 * height + noise
+
+
+@each
+@each_order
+def test_pieces_cover_the_span_and_part_only_where_the_drawn_order_jumps(act: Activation, order: int) -> None:
+    curve = sample(act, (-4, 4), order=order)
+    starts, ends = zip(*((x[0], x[-1]) for x, _ in curve.pieces), strict=True)
+    assert starts[0] == -4
+    assert ends[-1] == 4
+    assert starts[1:] == ends[:-1] == tuple(s.x for s in act.switches(order))
+
+
+@each
+@each_order
+def test_pieces_end_at_one_sided_limits(act: Activation, order: int) -> None:
+    curve = sample(act, (-4, 4), order=order)
+    for (_, before), (x, after) in zip(curve.pieces, curve.pieces[1:], strict=False):
+        np.testing.assert_allclose((before[-1], after[0]), act.one_sided(x[0], order), rtol=1e-12)
+
+
+def test_relu_is_one_piece_with_a_vertex_at_its_kink_and_its_slope_two() -> None:
+    ((x, y),) = sample(get("relu"), (-4, 4)).pieces
+    np.testing.assert_array_equal(x, [-4, 0, 4])
+    np.testing.assert_array_equal(y, [0, 0, 4])
+    slope = sample(get("relu"), (-4, 4), order=1)
+    assert [y.tolist() for _, y in slope.pieces] == [[0, 0], [1, 1]]
+    assert set(slope.points) == {(0.0, 0.0, "closed"), (0.0, 1.0, "open")}
+
+
+def test_dots_show_limits_and_the_value_at_a_jump() -> None:
+    assert set(sample(get("step"), (-4, 4)).points) == {(0.0, 0.0, "open"), (0.0, 1.0, "closed")}
+    half = sample(get("step:0.5"), (-4, 4))
+    assert set(half.points) == {(0.0, 0.0, "open"), (0.0, 1.0, "open"), (0.0, 0.5, "closed")}
+    assert sample(get("step"), (-4, 4), order=1).points == ((0.0, 0.0, "open"),)
+    assert sample(get("relu"), (-4, 4), order=2).points == ((0.0, 0.0, "open"),)
+    assert sample(get("mish"), (-4, 4), order=1).points == ()
+
+
+def test_at_the_border_only_the_limit_from_inside_is_shown() -> None:
+    assert sample(get("step:0"), (0, 4)).points == ((0.0, 1.0, "open"), (0.0, 0.0, "closed"))
+    assert sample(get("step"), (-4, 0)).points == ((0.0, 0.0, "open"), (0.0, 1.0, "closed"))
+    assert sample(get("step"), (1, 4)).points == ()
+
+
+@each
+def test_a_usual_curve_has_few_vertices(act: Activation) -> None:
+    for order, most in ((0, 200), (1, 400)):
+        assert sum(x.size for x, _ in sample(act, act.span, order=order).pieces) <= most
+
+
+def test_a_taller_panel_needs_fewer_vertices() -> None:
+    fine = sample(get("mish"), (-4, 4), ylim=(-1, 1)).pieces[0][0].size
+    coarse = sample(get("mish"), (-4, 4), ylim=(-100, 100)).pieces[0][0].size
+    assert coarse < fine
+
+
+def test_a_fast_oscillation_is_followed() -> None:
+    act = get("tanh(x) * exp(-x**2) * 8 if x < 40 else 0")
+    x, y = sample(act, (-50, 50)).pieces[0]
+    assert y.max() == pytest.approx(act(np.linspace(0, 2, 20001)).max(), rel=1e-4)

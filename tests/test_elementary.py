@@ -1,0 +1,60 @@
+"""The kernels on pairs hold seventy bits; on float64 they are NumPy's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import numpy as np
+import pytest
+from mpmath import erfc, exp, expm1, log, log1p, mp, mpf, pi, sqrt
+from test_pairs import worst_bits
+
+from actplot import elementary
+from actplot.pairs import pair
+
+mp.dps = 60
+RNG = np.random.default_rng(3)
+POWERS = 10.0 ** RNG.uniform(-300, 2.8, 60)
+SIGNED = np.concatenate([RNG.normal(size=120) * 3, POWERS, -POWERS, [5e-324, 1000.0, -1000.0, 0.3466, -0.3465]])
+POSITIVE = np.concatenate([np.abs(SIGNED), [1.0 - 2**-53, 1.0 + 2**-52, 1e308]])
+
+
+@pytest.fixture(autouse=True)
+def _overflow_is_no_accident_here() -> Iterator[None]:
+    with np.errstate(all="ignore"):
+        yield
+
+
+def mills(t: mpf) -> mpf:
+    return erfc(t / sqrt(2)) * sqrt(pi / 2) * exp(t * t / 2)
+
+
+CASES: list[tuple[str, Callable[[mpf], mpf], np.ndarray]] = [
+    ("exp", exp, SIGNED),
+    ("expm1", expm1, SIGNED),
+    ("log", log, POSITIVE[POSITIVE != 1]),
+    ("log1p", log1p, np.concatenate([POSITIVE, -POSITIVE[POSITIVE < 0.99]])),
+    ("sqrt", sqrt, POSITIVE),
+    ("mills", mills, POSITIVE[POSITIVE < 40]),
+]
+
+
+@pytest.mark.parametrize(("name", "truth", "x"), CASES, ids=[case[0] for case in CASES])
+def test_kernels_on_pairs_hold_seventy_bits(name: str, truth: Callable[[mpf], mpf], x: np.ndarray) -> None:
+    value = getattr(elementary, name)(pair(x))
+    assert worst_bits(value, [truth(mpf(float(v))) for v in x]) > 70
+
+
+@pytest.mark.parametrize(("name", "truth", "x"), CASES, ids=[case[0] for case in CASES])
+def test_kernels_on_float64_are_good_to_a_few_ulp(name: str, truth: Callable[[mpf], mpf], x: np.ndarray) -> None:
+    x = x[np.abs(x) < 700]
+    value = getattr(elementary, name)(x)
+    np.testing.assert_allclose(value, [float(truth(mpf(float(v)))) for v in x], rtol=5e-15)
+
+
+def test_exponentials_go_beyond_float64_and_come_back() -> None:
+    far = elementary.exp(pair(np.array([-5000.0, 5000.0])))
+    np.testing.assert_array_equal(far.settled(), [0.0, np.inf])
+    there_and_back = elementary.exp(pair(np.array([5000.0]))) * elementary.exp(pair(np.array([-5000.0])))
+    assert there_and_back.settled() == pytest.approx(1.0, rel=1e-15)
+    assert elementary.log(elementary.exp(pair(np.array([5000.0])))).settled() == pytest.approx(5000.0, rel=1e-15)

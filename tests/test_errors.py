@@ -1,0 +1,31 @@
+"""Hints: all choices while they are few, else the close ones."""
+
+from __future__ import annotations
+
+import inspect
+
+import pytest
+
+from actplot import errors
+
+
+def test_few_choices_are_listed_and_many_are_searched() -> None:
+    assert errors.nearest("x", ["light", "dark"]) == " Choose from light, dark."
+    many = ["relu", "elu", "selu", "gelu", "mish", "tanh"]
+    assert errors.nearest("mihs", many) == " Did you mean mish?"
+    assert errors.nearest("qqqq", many) == ""
+    assert errors.nearest("x", []) == ""
+
+
+@pytest.mark.parametrize("name", [name for name in errors.__all__ if name != "nearest"])
+def test_every_error_is_of_the_one_family_and_says_how_a_command_ends(name: str) -> None:
+    error = getattr(errors, name)
+    assert issubclass(error, errors.ActplotError)
+    assert error.status in (1, 2)
+    assert inspect.getdoc(error)
+
+
+def test_usage_errors_are_what_python_users_expect() -> None:
+    assert issubclass(errors.UnknownActivation, LookupError)
+    assert issubclass(errors.UnknownParameter, LookupError)
+    assert issubclass(errors.ParameterOutOfRange, ValueError)
