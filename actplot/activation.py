@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Any, ClassVar, Literal, dataclass_transform
 
@@ -215,11 +215,11 @@ class Activation:
         return key if form == "text" else (self.declared[key].symbol or rf"\mathrm{{{key}}}".replace("_", " "))
 
     def _tree(self, source: str | None = None) -> Node:
-        return _parsed(type(self), source or self.formula)
+        return _parsed(type(self), source or self.formula)  # type: ignore[arg-type]  (classes hash by identity)
 
 
-@lru_cache(maxsize=None)
-def _parsed(cls: type[Activation], source: str) -> Node:
+@cache
+def _parsed(cls: Any, source: str) -> Node:
     means = {name: f"({low} + {high}) / 2" for name, (low, high) in cls.draws.items()}
     return parse(source, tuple(cls.declared), {**cls.where, **means})
 

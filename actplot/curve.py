@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
@@ -53,7 +54,7 @@ def sample(
     jumps = [s.x for s in switches if s.order <= order and span[0] <= s.x <= span[1]]
     ends = [span[0], *(x for x in jumps if span[0] < x < span[1]), span[1]]
     refine = _Refinement(act, order, tuple(s.x for s in switches), tolerance, span[1] - span[0], ylim)
-    pieces = tuple(refine.piece(left, right) for left, right in zip(ends, ends[1:], strict=False))
+    pieces = tuple(refine.piece(left, right) for left, right in pairwise(ends))
     shown = [s for s in switches if s.x in jumps]
     return Curve(pieces, tuple(dot for s in shown for dot in _dots(act, order, s.x, s.order == order, span)))
 
@@ -92,7 +93,9 @@ class _Refinement:
         steps = max(2, round(_START * (high - low) / self.width))
         away = _NEAREST * 2.0 ** np.arange(max(0, np.ceil(np.log2(self.width / _NEAREST))))
         centres = [0.0, *self.corners]
-        x = np.concatenate([np.linspace(low, high, steps + 1), centres, *(c + s * away for c in centres for s in (-1, 1))])
+        x = np.concatenate(
+            [np.linspace(low, high, steps + 1), centres, *(c + s * away for c in centres for s in (-1, 1))]
+        )
         return np.unique(x[(x >= low) & (x <= high)])
 
     def tangents(self, x: Array) -> tuple[Array, Array, Array]:

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from actplot.mills import COEFFICIENTS
-from actplot.pairs import TINY, Pair, select
+from actplot.pairs import Pair, select
 
 __all__ = ["absolute", "exp", "expm1", "lead", "log", "log1p", "mills", "sqrt", "where"]
 
@@ -136,7 +136,7 @@ def _expm1_near_zero(r: Pair) -> Pair:
     for n in (10, 9, 8, 7, 6, 5):
         series = 1.0 + s.hi * (1.0 / n) * series
     tail = square.hi * square.hi * (1.0 / 24.0) * series
-    result = s + (Pair(square.hi * 0.5, square.lo * 0.5) + (square * s / 6.0 + tail))
+    result: Pair = s + (Pair(square.hi * 0.5, square.lo * 0.5) + (square * s / 6.0 + tail))
     for _ in range(_HALVINGS):
         result = result * (result + 2.0)
     return result
@@ -160,5 +160,5 @@ def _mantissa(x: Pair) -> tuple[Pair, Any]:
 def _near_one(x: Pair) -> tuple[Pair, Any]:
     """Return m and k with x = m 2^k and 0.7 <= m < 1.42."""
     mantissa, powers = _mantissa(x)
-    low = (mantissa.hi < 0.7071067811865476).astype(np.int64)
+    low = np.asarray(mantissa.hi < 0.7071067811865476, dtype=np.int64)
     return mantissa.shifted(low), powers - low

@@ -165,10 +165,13 @@ def _dropped(value: Pair, shift: Any) -> Pair:
 def _fitted(high: Floats, low: Floats, scale: Any) -> Pair:
     """Return the pair, its exponent set apart as soon as one element is very large or very small."""
     size = np.abs(high)
-    if scale is None and size.max(initial=0.0) < _LARGE:
-        if size.min(initial=1.0) > _SMALL or not ((size < _SMALL) & (size > 0)).any():
-            return Pair(high, low)
+    if scale is None and size.max(initial=0.0) < _LARGE and _none_is_tiny(size):
+        return Pair(high, low)
     mantissa, powers = np.frexp(high)
     powers = powers.astype(np.int64)
     whole = powers if scale is None else scale + powers
     return Pair(mantissa, np.ldexp(low, -powers), np.where(mantissa == 0, _FAR, whole))
+
+
+def _none_is_tiny(size: Any) -> bool:
+    return bool(size.min(initial=1.0) > _SMALL) or not ((size < _SMALL) & (size > 0)).any()

@@ -36,7 +36,7 @@ class Param:
         return int(number) if self.integer else number
 
     def domain(self) -> str:
-        """Return the domain in words: finite, above 0, between 0 and 1."""
+        """Say the domain in words: finite, above 0, between 0 and 1."""
         bounds = [f"{word} {bound:g}" for word, bound in (("above", self.above), ("at least", self.least),
                   ("below", self.below), ("at most", self.most)) if math.isfinite(bound)]  # fmt: skip
         kind = "an integer" if self.integer else "finite"
@@ -54,7 +54,9 @@ def param(
     integer: bool = False,
     spellings: Mapping[str, str] | None = None,
 ) -> Any:
-    """Declare a parameter in the body of an activation: `alpha: float = param(default=1.0, above=0)`.
+    """Declare a parameter in the body of an activation: its default, its domain, its symbol.
+
+    As in `alpha: float = param(default=1.0, above=0)`.
 
     `symbol` is its LaTeX, `spellings` maps a framework to the name it uses.
     """

@@ -165,7 +165,7 @@ def erfc(x: Number) -> Iterator[Number]:
 
 @primitive
 def erf(x: Number) -> Iterator[Number]:
-    """Error function; for |x| < 1 by its series of positive terms, so that erf(x) / x keeps its digits at 0."""
+    """Error function, near 0 by its series of positive terms, which keeps the digits that 1 - erfc loses there."""
     tail = 1.0 - next(erfc(absolute(x)))
     away = where(lead(x) < 0, -tail, tail)
     near = absolute(lead(x) if not isinstance(x, Pair) else x.limited(2.0).hi) < 1.0

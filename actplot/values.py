@@ -37,9 +37,9 @@ def elementwise(act: Activation, x: ArrayLike, order: int) -> Any:
         out[start : start + BLOCK] = _block(act, flat[start : start + BLOCK], order)
     with np.errstate(all="ignore"):
         result = out.reshape(values.shape).astype(dtype)
-    if values.ndim:
+    if np.ndim(x):
         return result
-    return float(result) if isinstance(x, int | float) else result[()]
+    return float(result) if type(x) in (int, float, bool) else result[()]
 
 
 def _block(act: Activation, x: NDArray[np.float64], order: int) -> NDArray[np.float64]:

@@ -88,5 +88,5 @@ def test_a_taller_panel_needs_fewer_vertices() -> None:
 
 def test_a_fast_oscillation_is_followed() -> None:
     act = get("tanh(x) * exp(-x**2) * 8 if x < 40 else 0")
-    x, y = sample(act, (-50, 50)).pieces[0]
+    _, y = sample(act, (-50, 50)).pieces[0]
     assert y.max() == pytest.approx(act(np.linspace(0, 2, 20001)).max(), rel=1e-4)

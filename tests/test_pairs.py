@@ -22,7 +22,6 @@ def _overflow_is_no_accident_here() -> Iterator[None]:
         yield
 
 
-
 def exactly(value: Pair, index: int) -> mpf:
     parts = [np.broadcast_to(part, (400,) if np.ndim(part) == 0 else np.shape(part)) for part in (value.hi, value.lo)]
     scale = 0 if value.scale is None else int(np.broadcast_to(value.scale, parts[0].shape)[index])

@@ -8,7 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from actplot.errors import ActplotError, BadFormula, BadRequest, ParameterOutOfRange, UnknownActivation, UnknownParameter
+from actplot.errors import (
+    ActplotError,
+    BadFormula,
+    BadRequest,
+    ParameterOutOfRange,
+    UnknownActivation,
+    UnknownParameter,
+)
 from actplot.spec import expand, get, names
 
 
@@ -70,12 +77,15 @@ def test_a_formula_of_ones_own_goes_through_the_same_door(typed: str, at_one: fl
     ("typed", "error", "said"),
     [
         ("mihs", UnknownActivation, "no activation is called 'mihs'. Did you mean mish?"),
-        ("qqq", UnknownActivation, "'actplot list'"), ("", UnknownActivation, "''"), ("nn.Rleu", UnknownActivation, "relu"),
-        ("jax.nn.gelu", UnknownActivation, "approximate=False"), ("nn.GELU(approximate='tanh')", UnknownActivation, "tanh"),
+        ("qqq", UnknownActivation, "'actplot list'"), ("", UnknownActivation, "''"),
+        ("nn.Rleu", UnknownActivation, "relu"),
+        ("jax.nn.gelu", UnknownActivation, "approximate=False"),
+        ("nn.GELU(approximate='tanh')", UnknownActivation, "tanh"),
         ("__import__('os')", UnknownActivation, "__import__"), ("relu:a=1", UnknownParameter, "It has none"),
         ("elu:beta=1", UnknownParameter, "It has alpha"), ("elu:1,2", UnknownParameter, "'2'"),
         ("elu:alpha=", UnknownParameter, "alpha="), ("elu:=1", UnknownParameter, "=1"),
-        ("elu:alpha=-1", ParameterOutOfRange, "alpha '-1' must be above 0"), ("elu:alpha=nan", ParameterOutOfRange, "nan"),
+        ("elu:alpha=-1", ParameterOutOfRange, "alpha '-1' must be above 0"),
+        ("elu:alpha=nan", ParameterOutOfRange, "nan"),
         ("elu:alpha=inf", ParameterOutOfRange, "inf"), ("elu:alpha=abc", ParameterOutOfRange, "abc"),
         ("elu:alpha=1/0", ParameterOutOfRange, "1/0"), ("rrelu:0.5,0.1", ParameterOutOfRange, "lower '0.5'"),
         ("softmax:axis=0.5", ParameterOutOfRange, "integer"), ("swish:beta=1,2", BadRequest, "beta 2 values"),

@@ -107,7 +107,10 @@ class _Setting:
         return _DECISIONS[test.sign](self.sign(left - right))
 
     def sign(self, difference: Jet) -> Any:
-        """Return the sign of a difference; just beside x, its sign there (a root is met if rounding x moves past it)."""
+        """Return the sign of a difference; just beside x, its sign there.
+
+        There a root counts as met by an x that is off by its own rounding.
+        """
         here = lead(difference.parts[0])
         if self.side == 0:
             return np.sign(here)

@@ -5,7 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 
-__all__ = ["Binary", "Both", "Call", "Choice", "Compare", "Named", "Negate", "Node", "Number", "Power", "Symbol", "walk"]
+__all__ = [
+    "Binary",
+    "Both",
+    "Call",
+    "Choice",
+    "Compare",
+    "Named",
+    "Negate",
+    "Node",
+    "Number",
+    "Power",
+    "Symbol",
+    "walk",
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,13 +62,14 @@ class _Reader:
                               "comparisons, 'a if x > 0 else b' and calls.")  # fmt: skip
         return reader(self, node, depth + 1)
 
-    def number(self, node: ast.Constant, depth: int) -> Node:
-        if type(node.value) not in (int, float) or not math.isfinite(node.value):
+    def number(self, node: ast.Constant, _depth: int) -> Node:
+        value = node.value
+        if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
             raise self.refuse(f"'{ast.unparse(node)[:40]}' is not a finite number.")
         written = ast.get_source_segment(self.text.strip(), node) or repr(node.value)
-        return Number(written.replace("_", "") if written[:2].lower() not in ("0x", "0b", "0o") else repr(node.value))
+        return Number(repr(value) if written[:2].lower() in ("0x", "0b", "0o") else written.replace("_", ""))
 
-    def name(self, node: ast.Name, depth: int) -> Node:
+    def name(self, node: ast.Name, _depth: int) -> Node:
         if node.id == "x" or node.id in self.parameters:
             return Symbol(node.id)
         if node.id in self.where:

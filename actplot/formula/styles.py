@@ -9,7 +9,10 @@ from actplot.formula.nodes import Call, Named, Node, Number
 __all__ = ["STYLES", "Style", "number_words"]
 
 _GREEK = frozenset(
-    "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau phi chi psi omega".split()
+    [
+        *("alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa", "lambda", "mu"),
+        *("nu", "xi", "pi", "rho", "sigma", "tau", "phi", "chi", "psi", "omega"),
+    ]
 )
 
 
@@ -23,42 +26,55 @@ class Style:
     names: dict[str, str] = {"log": "ln"}  # noqa: RUF012
 
     def number(self, digits: str) -> str:
+        """Return a constant."""
         return digits
 
     def symbol(self, name: str, latex: str | None) -> str:  # noqa: ARG002  (the other styles print the symbol)
+        """Return x or a parameter, by its LaTeX symbol where the style has one."""
         return name
 
     def word(self, word: str) -> str:
+        """Return `and`, `or`, `otherwise`."""
         return word if word == "otherwise" else f" {word} "
 
     def function(self, name: str) -> str:
+        """Return the name of a function."""
         return self.names.get(name, name)
 
     def applied(self, function: str, inner: str, bare: bool) -> str:  # noqa: ARG002  (text keeps its parentheses)
+        """Return a function of its arguments; `bare` where they need no parentheses."""
         return f"{function}({inner})"
 
     def parenthesised(self, body: str) -> str:
+        """Return the part in parentheses."""
         return f"({body})"
 
     def exponent(self, body: str, atomic: bool) -> str:
+        """Return a part as it stands in an exponent."""
         return body if atomic else f"({body})"
 
     def raised(self, base: str, exponent: str) -> str:
+        """Return a power."""
         return f"{base}^{exponent}"
 
     def fraction(self, above: str, below: str) -> str:
+        """Return a quotient."""
         return f"{above}/{below}"
 
     def root(self, body: str) -> str:
+        """Return a square root."""
         return f"sqrt({body})"
 
     def between_bars(self, body: str) -> str:
+        """Return an absolute value."""
         return f"|{body}|"
 
     def between(self, left: Node, right: Node) -> str:  # noqa: ARG002  (the other styles look at both)
+        """Return what stands between two factors."""
         return "·"
 
     def cases(self, rows: list[tuple[str, str]]) -> str:
+        """Return the lines (value, condition) of a piecewise formula."""
         return "{ " + "; ".join(f"{value}, {condition}" for value, condition in rows) + " }"
 
 

@@ -37,7 +37,7 @@ def get(spec: str | Activation, **parameters: float) -> Activation:
     leaky_relu(negative_slope=0.2)
     """
     if isinstance(spec, Activation):
-        cls, sweep = type(spec), {key: (value,) for key, value in spec.parameters.items()}
+        cls, sweep = type(spec), _single(spec.parameters)
     else:
         cls, sweep = _understood(spec)
     for key, values in sweep.items():
