@@ -215,7 +215,7 @@ class Activation:
         return key if form == "text" else (self.declared[key].symbol or rf"\mathrm{{{key}}}".replace("_", " "))
 
     def _tree(self, source: str | None = None) -> Node:
-        return _parsed(type(self), source or self.formula)  # type: ignore[arg-type]  (classes hash by identity)
+        return _parsed(type(self), source or self.formula)  # type: ignore[arg-type]
 
 
 @cache
