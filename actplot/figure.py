@@ -199,6 +199,9 @@ class _Pen:
         artist.set(markersize=DOT - RIM if opened else DOT, markeredgewidth=RIM if opened else 0)
         artist.set(markerfacecolor=self.theme.background if opened else color, markeredgecolor=color)
         axes.add_artist(artist)
+        radius = DOT / 2 * PT * np.ptp(axes.get_ylim()) / (axes.get_position().height * self.figure.get_figheight())
+        low, high = axes.get_ylim()
+        artist.set_clip_on(all(low + radius < height < high - radius for height in y))  # else whole, on the edge
 
     def inset(self, inset: Inset) -> None:
         """Draw an inset: its frame, its axis with ticks, and the enlarged curve."""
@@ -244,7 +247,7 @@ class _Pen:
     def ruled(self, places: Any, **style: Any) -> Line2D:
         """Draw a line through places on the page."""
         x, y = np.asarray(places, float).T
-        line = Line2D(x, y, transform=self.figure.dpi_scale_trans, **style)
+        line = Line2D(x, y, transform=self.figure.dpi_scale_trans, solid_capstyle="butt", **style)
         self.figure.add_artist(line)
         line.recache(always=True)
         return line

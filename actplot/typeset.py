@@ -8,9 +8,10 @@ mathtext when they are met. Both give the same numbers. The faces are those that
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,10 +27,10 @@ if TYPE_CHECKING:
 
     Shape = tuple[NDArray[np.float64], NDArray[np.integer]]  # vertices (n, 2) in ems, path codes (n,)
 
-__all__ = ["LEADING", "Glyph", "Rule", "Typeset", "extent", "outline", "parse_row", "print_row", "set_live", "typeset"]
+__all__ = ["Glyph", "Rule", "Typeset", "extent", "outline", "parse_row", "print_row", "set_live", "typeset"]
 
 EM = 1000  # all numbers of a Typeset are thousandths of the type size
-LEADING = 1.5  # from baseline to baseline of a broken formula, in type sizes
+LEADING, CLEARANCE = 1500, 250  # between the baselines of a broken formula, and between its lines, at least
 FACES = {
     "r": "STIXGeneral.ttf",
     "i": "STIXGeneralItalic.ttf",
@@ -90,7 +91,7 @@ def extent(math: str, size: float) -> Extent:
     return Extent(
         width=max(line.width for line in lines) * unit,
         ascent=lines[0].ascent * unit,
-        descent=lines[-1].descent * unit + (len(lines) - 1) * LEADING * size,
+        descent=(_falls(lines)[-1] + lines[-1].descent) * unit,
     )
 
 
@@ -99,12 +100,21 @@ def outline(math: str) -> Outline:
     """Return a formula as one filled path, in ems from the start of its first baseline."""
     from matplotlib.path import Path as Outline
 
+    lines = [typeset(line) for line in math.split("\n")]
     shapes = [
-        (vertices - (0.0, number * LEADING), codes)
-        for number, line in enumerate(math.split("\n"))
-        for vertices, codes in _shapes(typeset(line))
+        (vertices - (0.0, fall / EM), codes)
+        for fall, line in zip(_falls(lines), lines, strict=True)
+        for vertices, codes in _shapes(line)
     ]
     return Outline(np.concatenate([vertices for vertices, _ in shapes]), np.concatenate([codes for _, codes in shapes]))
+
+
+def _falls(lines: Sequence[Typeset]) -> list[int]:
+    """Return how far each line's baseline lies below the first."""
+    falls = [0]
+    for above, below in pairwise(lines):
+        falls.append(falls[-1] + max(LEADING, above.descent + below.ascent + CLEARANCE))
+    return falls
 
 
 def _shapes(line: Typeset) -> Iterable[Shape]:

@@ -43,9 +43,9 @@ def _key(draft: Draft) -> Notes:
         lines = [wrap(entry, SIZE, right - left - SWATCH - AFTER, measure) for entry in said]
         width = SWATCH + AFTER + max(measure(line, SIZE, "words").width for entry in lines for line in entry) * PT
         height = (sum(map(len, lines)) * PITCH + BETWEEN_ENTRIES) * PT
-        for top in np.arange(frame.box.top - 0.25, frame.box.y + height, -0.1):
-            box = Box(left, float(top) - height, width, height)
-            if left + width <= right and draft.room.free(box):
+        for bottom in _lows(frame, height):
+            box = Box(left, bottom, width, height)
+            if box.right <= right and draft.room.free(box):
                 return _entries(lines, box, draft.role)
     return Notes()
 
@@ -55,6 +55,14 @@ def _columns(frame: Frame, room: Room) -> Iterator[tuple[float, float]]:
     axis = frame.x(frame.y_axis)
     yield frame.x(frame.span[0]), axis - room.reach(axis) - 4 * PT
     yield axis + 14 * PT, frame.x(frame.span[1])
+
+
+def _lows(frame: Frame, height: float) -> list[float]:
+    """Return the places of a key's lower edge, as tried: first in the middle over the x axis."""
+    axis, step = frame.y(frame.x_axis), 0.1
+    middle = (axis + frame.box.top - height) / 2
+    places = np.arange(frame.box.y, frame.box.top - height, step)
+    return sorted((float(place) for place in places), key=lambda place: abs(place - middle))
 
 
 def _entries(lines: list[list[str]], box: Box, role: str) -> Notes:
@@ -76,7 +84,7 @@ def _swatch(kind: Literal["line", "band"], role: str, left: float, top: float) -
 
 
 def _slopes(draft: Draft) -> Notes:
-    """Return the lowest, the mean and the highest slope as numbers at their heights; those too close are left out."""
+    """Return the mean, the lowest and the highest slope as numbers at their heights; those too close are left out."""
     frame, texts = draft.frame, []
     axis = frame.x(frame.y_axis)
     heights = [float(curve.pieces[0][1][-1]) for curve in draft.graph.curves]
@@ -86,6 +94,8 @@ def _slopes(draft: Draft) -> Notes:
         if draft.room.free(box := box_of(text, draft.measure, number=True)):
             draft.room.add_box(box)
             texts.append(text)
+        elif not texts:
+            break  # without the mean, the edges' slopes would mislead
     return Notes(texts=tuple(texts))
 
 

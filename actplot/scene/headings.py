@@ -16,6 +16,7 @@ __all__ = [
     "DERIVATIVES",
     "FUNCTIONS",
     "HEADLINE",
+    "NUMBERS",
     "Header",
     "Heading",
     "axis_name",
@@ -35,7 +36,7 @@ LEAST_WORDS, LEAST_FORMULA = 8.0, 9.0  # points to which type may shrink before 
 SPILL = 0.25  # inches that a formula may be wider than its panel
 OVERHANG = 0.02  # inches by which the italic f juts out to the left
 MATH_AXIS = 0.25  # height of a formula's axis over its baseline, in type sizes
-NUMBERS = 0.16  # inches over a panel for the numbers of an x axis on its upper edge
+NUMBERS = 0.16  # inches over (or under) a panel for the numbers of an x axis on its edge
 TALL = 1.6  # type sizes from which on a formula counts as tall
 
 
@@ -90,7 +91,7 @@ def headers(plan: Plan, row_by_row: Sequence[Heading], measure: Measure) -> list
     columns = len(plan.orders)
     rows = [row_by_row[start : start + columns] for start in range(0, len(row_by_row), columns)]
     found = [_header([heading for heading in row if heading.mathtext], measure) for row in rows]
-    above = NUMBERS if plan.ylim and plan.ylim[1] < 0 else 0.0  # then the x axis is the panel's upper edge
+    above = NUMBERS if plan.ylim and plan.ylim[1] <= 0 else 0.0  # then the x axis is the panel's upper edge
     return [replace(header, height=header.height + above) for header in found]
 
 
@@ -131,7 +132,7 @@ def _mathtext(graph: Graph, *, bound: bool) -> str:
 
 def axis_name(order: int) -> str:
     """Return f(x), f'(x) or f''(x) in mathtext."""
-    return rf"{FUNCTIONS[order]}\hspace{{0.1}}(x)"
+    return rf"f\hspace{{0.1}}{FUNCTIONS[order][1:]}(x)"  # italic f leans into what follows
 
 
 def _capital(word: str) -> str:

@@ -62,7 +62,7 @@ def place_x_labels(frame: Frame, numbers: Numbers, room: Room, measure: Measure)
     above = -BELOW - CAP * SIZE
     depths = (above,) if outside else (BELOW, above)
     ways: list[Place] = [lambda at, label, d=depth: _x_label(frame, at, label, d, measure) for depth in depths]  # type: ignore[misc]
-    return _place_each(ticks, ways, room, measure, middle=frame.y_axis), depths[0]
+    return _place_each(ticks, ways, room, measure, middle=frame.y_axis, aligned=True), depths[0]
 
 
 def place_y_labels(frame: Frame, numbers: Numbers, room: Room, measure: Measure) -> tuple[Tick, ...]:
@@ -70,6 +70,9 @@ def place_y_labels(frame: Frame, numbers: Numbers, room: Room, measure: Measure)
     sides: tuple[tuple[int, float], ...] = ((-1, 0.0), (1, 0.0), (1, -NUDGE), (-1, NUDGE), (1, NUDGE), (-1, -NUDGE))
     if frame.y_axis > frame.span[1]:  # the axis stands right of the curve: outside is to its right
         sides = tuple((-side, shift) for side, shift in sides)
+    if frame.x_axis:  # on the panel's edge: a number below or above it would pass for one of x
+        inwards = NUDGE if frame.x_axis <= frame.ylim[0] else -NUDGE
+        sides = (*sides[:2], (sides[0][0], inwards), (sides[1][0], inwards))
     ways: list[Place] = [lambda at, label, s=side: _y_label(frame, at, label, *s) for side in sides]  # type: ignore[misc]
     return _place_each(list(numbers.places()), ways, room, measure, middle=frame.x_axis)
 
@@ -115,18 +118,43 @@ def _fits_row(text: Text, frame: Frame, room: Room, measure: Measure, *, under: 
 
 
 def _place_each(
-    ticks: Sequence[tuple[float, str]], ways: Sequence[Place], room: Room, measure: Measure, *, middle: float
+    ticks: Sequence[tuple[float, str]],
+    ways: Sequence[Place],
+    room: Room,
+    measure: Measure,
+    *,
+    middle: float,
+    aligned: bool = False,
 ) -> tuple[Tick, ...]:
-    """Return the ticks, each label at the first of its ways that is free; a side left without gets one with a halo."""
-    placed = {at: _first_free((way(at, label) for way in ways), room, measure) for at, label in ticks}
-    for side in ([pair for pair in ticks if pair[0] < middle], [pair for pair in ticks[::-1] if pair[0] > middle]):
-        if side and all(placed[at] is None for at, _ in side):
-            at, label = side[0]
-            text = replace(ways[0](at, label), halo=True)
-            if room.clear_of_boxes(box := box_of(text, measure, number=True)):
-                placed[at] = text
-                room.add_box(box)
-    return tuple(Tick(at, placed[at]) for at, _ in ticks)
+    """Return the ticks with labels at the first of their ways that is free, both sides of `middle` by themselves.
+
+    `aligned` labels of a side go the same way where they can. A side that stays without gets one with a halo.
+    """
+    before = [tick for tick in ticks if tick[0] < middle]
+    after = [tick for tick in ticks if tick[0] >= middle]
+    placed = [
+        *_place_side(before, ways, room, measure, aligned=aligned),
+        *_place_side(after[::-1], ways, room, measure, aligned=aligned)[::-1],
+    ]
+    return tuple(Tick(at, text) for (at, _), text in zip(ticks, placed, strict=True))
+
+
+def _place_side(
+    ticks: Sequence[tuple[float, str]], ways: Sequence[Place], room: Room, measure: Measure, *, aligned: bool
+) -> list[Text | None]:
+    """Return the labels of one side, the outermost first."""
+    for way in ways if aligned else ():
+        row = [way(at, label) for at, label in ticks]
+        if all(room.free(box_of(text, measure, number=True)) for text in row):
+            room.add_boxes(box_of(text, measure, number=True) for text in row)
+            return list(row)
+    placed = [_first_free((way(at, label) for way in ways), room, measure) for at, label in ticks]
+    if ticks and not any(placed):
+        text = replace(ways[0](*ticks[0]), halo=True)
+        if room.clear_of_boxes(box := box_of(text, measure, number=True)):
+            placed[0] = text
+            room.add_box(box)
+    return placed
 
 
 def _first_free(candidates: Iterator[Text], room: Room, measure: Measure) -> Text | None:

@@ -47,7 +47,7 @@ def own_limits(graph: Graph) -> Interval:
         low, high = low / 2, high / 2
     if not graph.span[0] <= 0 <= graph.span[1]:
         return low, high
-    marks = [0.0, *(mark for curve in graph.curves for mark in landmarks(curve.pieces)), *_switch_values(graph)]
+    marks = [0.0, *_switch_values(graph), *(mark for curve in graph.curves for mark in landmarks(curve.pieces))]
     floor, roof = min(marks), max(marks)
     height = roof - floor
     if (high - low) / INVISIBLE < height < (high - low) / CUT:
@@ -83,8 +83,8 @@ def _turns(bends: NDArray[np.float64], steepest: float) -> NDArray[np.bool_]:
 
 
 def _switch_values(graph: Graph) -> Iterator[float]:
-    """Yield the one-sided heights at the points where the drawn order, or its slope, jumps."""
+    """Yield the one-sided heights at 0 and at the points where the drawn order, or its slope, jumps."""
     low, high = graph.span
-    for switch in graph.activation.switches(order=2):
-        if low <= switch.x <= high and switch.order <= graph.order + 1:
-            yield from (y for y in graph.activation.one_sided(switch.x, graph.order) if np.isfinite(y))
+    switches = [switch.x for switch in graph.activation.switches(order=2) if switch.order <= graph.order + 1]
+    for x in (0.0, *(at for at in switches if low <= at <= high)):
+        yield from (y for y in graph.activation.one_sided(x, graph.order) if np.isfinite(y))

@@ -9,7 +9,7 @@ from actplot.errors import BadRequest
 from actplot.plan import MAX_PIXELS, Plan
 from actplot.scene.frame import Frame, Interval, framed
 from actplot.scene.graphs import Graph
-from actplot.scene.headings import HEADLINE, Header, Heading, headers, headings, wrap
+from actplot.scene.headings import HEADLINE, NUMBERS, Header, Heading, headers, headings, wrap
 from actplot.scene.margins import Margins, fit_margins
 from actplot.scene.parts import Box, Measure, Text
 from actplot.words import Words
@@ -74,7 +74,8 @@ def _laid_out(
     rows = headers(plan, titles, measure)
     lines = wrap(plan.title, HEADLINE, whole_width - 2 * margins.left, measure) if plan.title else []
     lead = len(lines) * LINE + AFTER_LINES if lines else 0.0
-    fixed = TOP + lead + sum(row.height for row in rows) + ROWS * (len(rows) - 1) + BOTTOM
+    bottom = BOTTOM + (NUMBERS if plan.ylim and plan.ylim[0] >= 0 else 0.0)  # an x axis on the panel's lower edge
+    fixed = TOP + lead + sum(row.height for row in rows) + ROWS * (len(rows) - 1) + bottom
     panel_height = _panel_height(plan, len(rows), fixed)
     whole_height = panel_height * len(rows) + fixed
     tops = [

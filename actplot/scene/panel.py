@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from typing import Literal
 
 import numpy as np
 
@@ -25,7 +27,8 @@ NAME = 12.5  # points of the axes' names
 CURVE, AXIS, DOT = 2.0, 0.8, 6.0  # points: widths of curve and axis, diameter of a dot
 EDGE = 0.7  # points: width of a band's edges
 MIDDLE = 0.215  # height of the middle of an italic x over its baseline, in type sizes
-X_NAME, Y_NAME, Y_NAME_DOWN = 10.5, 6.0, 2.5  # points: from the panel's edge, from the axis, from the panel's top
+X_NAME, Y_NAME = 10.5, 6.0  # points: right of the panel's edge, beside the y axis
+Y_NAME_DOWN, Y_NAME_UP = 2.5, 4.5  # points from the panel's top down to f(x), or up where the top is taken
 
 
 def compose_panel(page: Page, index: int, graph: Graph, words: Words, measure: Measure) -> Panel:
@@ -54,7 +57,7 @@ def compose_panel(page: Page, index: int, graph: Graph, words: Words, measure: M
         zero=zero,
         lines=(Line(gid=graph.gid, role=draft.role, width=CURVE, curve=graph.curve),),
         bands=tuple(_bands(graph)),
-        dots=tuple(_dots(graph)),
+        dots=tuple(_dots(graph, frame)),
         notes=notes.texts,
         swatches=notes.swatches,
         leaders=notes.leaders,
@@ -85,8 +88,9 @@ def names(
     math = _less(axis_name(graph.order), _math(over_y.base))
     axis, y = frame.x(frame.y_axis), frame.box.top - Y_NAME_DOWN * PT
     right = Text(x=axis + Y_NAME * PT, y=y, text=text, math=math, size=NAME)
-    left = Text(x=axis - Y_NAME * PT, y=y, text=text, math=math, size=NAME, align="right")
-    y_name = next((name for name in (right, left) if room.free(box_of(name, measure))), right)
+    left = replace(right, x=axis - Y_NAME * PT, align="right")
+    above = replace(right, y=frame.box.top + Y_NAME_UP * PT)
+    y_name = next((name for name in (right, left, above) if room.free(box_of(name, measure))), right)
     room.add_boxes(box_of(name, measure) for name in (x_name, y_name))
     return x_name, y_name
 
@@ -113,9 +117,11 @@ def _bands(graph: Graph) -> Iterator[Band]:
         yield Band(gid=f"band.{graph.gid}", role=f"order{graph.order}", lower=lower, upper=upper)
 
 
-def _dots(graph: Graph) -> Iterator[Dots]:
-    """Yield the open dots, then the closed ones."""
-    for kind in ("open", "closed"):
-        points = tuple((x, y) for x, y, found in graph.curve.points if found == kind)
+def _dots(graph: Graph, frame: Frame) -> Iterator[Dots]:
+    """Yield the open dots that the panel shows, then the closed ones."""
+    kinds: tuple[Literal["open", "closed"], ...] = ("open", "closed")
+    low, high = frame.ylim
+    for kind in kinds:
+        points = tuple((x, y) for x, y, found in graph.curve.points if found == kind and low <= y <= high)
         if points:
             yield Dots(gid=f"dots.{graph.gid}.{kind}", kind=kind, role=f"order{graph.order}", points=points)

@@ -21,13 +21,14 @@ __all__ = ["Stretch", "note_slight", "slight_stretches"]
 
 SLIGHT = 3.0  # points: a curve nearer to its axis than that cannot be told from it
 CLEAR = 18.0  # points by which the enlarged curve leaves the axis, at least
+LARGEST = 1000  # times that an inset enlarges
 INSET_WIDTH, LABEL_WIDTH = 50.0, 20.0  # points: shorter stretches get no inset, or no label
 EQUATION, CAPTION = 10.5, 9.0  # points of type
-HEADROOM, FOOTROOM = 0.127, 0.10  # inches in an inset beyond its axis, and beyond its curve
+HEADROOM, FOOTROOM = 0.127, 0.16  # inches in an inset beyond its axis, and beyond its curve
 LIFTS = (0.53, 0.42, 0.30, 0.64, 0.75, 0.86)  # inches between the panel's x axis and an inset, as tried
 LABEL_LIFTS = (20.0, 15.0, 27.0)  # points between a slight curve and its label, as tried
 CONNECTED = 0.06  # inches that the connectors stay off the panel's axis
-CORNER = 5.5 * PT  # from an inset's frame to the equation in its corner
+CORNER = 4.5 * PT  # from an inset's frame to the equation in its corner
 ALONG = (0.4, 0.5, 0.3, 0.65, 0.2, 0.8)  # places of a label along the stretch, as tried
 
 
@@ -128,11 +129,15 @@ def _inset(draft: Draft, stretch: Stretch) -> Notes:
     if (right - left) / PT < INSET_WIDTH:
         return Notes()
     times = _enlargement(stretch.departure)
+    if times > LARGEST:
+        return Notes()
     height = HEADROOM + stretch.departure * times * PT + FOOTROOM
     for side, lift in product((1, -1), LIFTS):
         bottom = axis + lift if side > 0 else axis - lift - height
         box = Box(left, bottom, right - left, height)
-        whole = replace(box, height=height + 1.6 * CAPTION * PT)
+        caption = _caption(draft, box, times)
+        width = max(box.width, box_of(caption[1], draft.measure).right - box.x)
+        whole = replace(box, width=width, height=height + 1.6 * CAPTION * PT)
         if box.y >= frame.box.y and whole.top <= frame.box.top and draft.room.free(whole):
             draft.room.add_box(whole)
             return _filled(draft, stretch, box, xlim, times)
