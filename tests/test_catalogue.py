@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,6 +19,7 @@ from actplot.errors import ParameterOutOfRange, UnknownActivation
 from actplot.registry import catalogue
 from actplot.words import load
 
+ROOT = Path(__file__).parents[1]
 CLASSES = catalogue()
 SIXTEEN = "identity step sigmoid tanh relu leaky_relu prelu rrelu elu selu softplus gelu silu swish mish softmax"
 
@@ -38,6 +41,21 @@ def test_every_family_is_a_file_and_every_file_a_family() -> None:
     folder = Path(actplot.__file__).parent / "catalogue"
     assert sorted(FAMILIES) == sorted(path.stem for path in folder.glob("*.py") if path.stem != "__init__")
     assert {cls.family for cls in CLASSES.values()} == set(FAMILIES)
+
+
+@pytest.mark.parametrize("page", ["README.md", "README.zh-CN.md"])
+def test_the_readme_names_every_function(page: str) -> None:
+    text = (ROOT / page).read_text(encoding="utf-8")
+    assert not [name for name in CLASSES if not re.search(rf"\b{name}\b", text)], f"add these to {page}"
+
+
+def test_the_class_that_contributing_shows_works_as_it_stands() -> None:
+    shown = re.search(r"```python\n(.+?)```", (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"), re.DOTALL)
+    assert shown
+    told = "import actplot; relu6 = actplot.get('nn.ReLU6'); print(relu6(7.0), relu6.derivative(0.0), relu6.kinks())"
+    code = f"from actplot import Activation\n{shown[1]}\n{told}"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout == "6.0 0.0 (0.0, 6.0)\n"
 
 
 @pytest.mark.parametrize("cls", CLASSES.values(), ids=CLASSES)
