@@ -6,11 +6,9 @@ Nothing is loaded before it is used.
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING
-
 from actplot.version import __version__
 
+TYPE_CHECKING = False  # type checkers take it for true; importing typing would double the time of --version
 if TYPE_CHECKING:
     from actplot.activation import Activation, param
     from actplot.curve import Curve, sample
@@ -63,6 +61,8 @@ def __getattr__(name: str) -> object:
     """Load a public name from the module that has it (PEP 562)."""
     if name not in __all__:
         raise AttributeError(f"module 'actplot' has no attribute {name!r}")
+    from importlib import import_module
+
     value = getattr(import_module(f"actplot.{_HOMES.get(name, 'errors')}"), name)
     globals()[name] = value
     return value

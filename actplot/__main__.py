@@ -23,9 +23,9 @@ def _command() -> int:
         sys.stdout.write(f"actplot {__version__}\n")
         return 0
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # no matrix here is worth starting threads for
+    gc.disable()  # imports leave no garbage, but the collector would look through them 150 times; see `ready_to_draw`
     from actplot.cli.app import run
 
-    gc.freeze()  # what is loaded by now stays to the end: the collector need not look at it again
     return run(words)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from math import isfinite
 from typing import TYPE_CHECKING
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 __all__ = ["card"]
 
 MARGIN = "  "
+BREAKS = (
+    re.compile(r"(?<= )|(?<=[\u2e80-\uffef])(?![\u3001\u3002\uff09\uff0c\uff1a\uff1b])"),
+)  # blanks; Chinese, not before 、。），：；
 
 
 def card(act: Activation, *, lang: str = "en", width: int = 80) -> str:
@@ -23,12 +27,12 @@ def card(act: Activation, *, lang: str = "en", width: int = 80) -> str:
     words = load(lang)
     facts = [(label, text) for label, text in _facts(act, words) if text]
     indent = len(MARGIN) * 2 + max(width_of(label) for label, _ in facts)
-    lines = [words.title(act), *wrapped(words.prose(act).summary, width), ""]
+    lines = [words.title(act), *wrapped(words.prose(act).summary, width, breaks=BREAKS), ""]
     for label, text in facts:
         for paragraph in text.split("\n"):
-            head = MARGIN + label + " " * (indent - len(MARGIN) - width_of(label))
-            lines += wrapped(head + paragraph, width, indent=indent)
-            label = ""
+            for line in wrapped(paragraph, width - indent, breaks=BREAKS):
+                lines.append(MARGIN + label + " " * (indent - len(MARGIN) - width_of(label)) + line)
+                label = ""
     return "\n".join(lines) + "\n"
 
 

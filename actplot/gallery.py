@@ -14,6 +14,7 @@ from actplot.picture import Plot
 from actplot.plan import Plan
 from actplot.sinks import write
 from actplot.spec import get, names
+from actplot.words import load
 
 __all__ = ["PAGE", "State", "activations", "page", "update"]
 
@@ -61,7 +62,7 @@ def _section(plot: Plot) -> str:
     return "\n\n".join(
         (
             f'<a id="{act.name}"></a>\n\n## {act.title}',
-            f"{(type(act).__doc__ or '').strip()}",
+            load("en").prose(act).summary,
             f"![{plot.scene.description}]({_file(act)})",
             f"`actplot {act.name} --deriv`",
         )

@@ -5,12 +5,18 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from actplot.errors import NoScreen
+from actplot.errors import BadRequest, NoScreen
 
 if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
     from actplot.picture import Plot
+    from actplot.plan import Plan
+    from actplot.scene.parts import Scene
 
 __all__ = ["require", "show", "unattended"]
 
@@ -38,7 +44,7 @@ def require(backend: str = "") -> None:
         if backend:
             matplotlib.use(backend)
         name = matplotlib.get_backend()
-        manager = backend_registry.load_backend_module(name).FigureCanvas.manager_class
+        manager = backend_registry.load_backend_module(name).FigureCanvas.manager_class  # type: ignore[no-untyped-call]
     except (ImportError, ValueError, RuntimeError) as error:
         raise _no_screen(error) from error
     if manager.show is FigureManagerBase.show or name.lower() == "webagg":  # which serves a page and never returns
@@ -46,23 +52,42 @@ def require(backend: str = "") -> None:
 
 
 def show(plot: Plot, *, backend: str = "") -> None:
-    """Open the picture in a window and wait until it is closed.
+    """Open the picture in a window and wait until it is closed; a resized window is composed anew.
 
     Raises NoScreen, naming the reason, where matplotlib by itself would return as if it had shown something.
     """
     require(backend)
     import matplotlib.pyplot as plt
 
-    try:
-        figure = plt.figure(plot.figure)  # hands the finished figure to a manager of windows
-    except (ImportError, RuntimeError) as error:  # the toolkit is there, its display is not
-        raise _no_screen(error) from error
-    if (manager := figure.canvas.manager) is not None:
-        manager.set_window_title(f"actplot: {', '.join(act.spec for act in plot.plan.activations)}")
-    try:
+    from actplot.figure import house_style
+
+    plan, scene = replace(plot.plan, transparent=False), plot.scene
+    with house_style():
+        try:
+            figure = plt.figure(figsize=(scene.width, scene.height), dpi=_dpi(scene))
+        except Exception as error:  # the toolkit is there, its display is not; each toolkit has errors of its own
+            raise _no_screen(error) from error
+        if (manager := figure.canvas.manager) is not None:
+            manager.set_window_title(f"actplot: {', '.join(act.spec for act in plan.activations)}")
+        _fill(figure, plan)
+        figure.canvas.mpl_connect("resize_event", lambda _: _fill(figure, plan))
         plt.show(block=True)
-    finally:
         plt.close(figure)
+
+
+def _dpi(scene: Scene) -> float:
+    """Return the dots per inch at which the page fits on a usual screen, as long as its words stay legible."""
+    return max(60.0, min(100.0, 1800 / scene.width, 950 / scene.height))
+
+
+def _fill(figure: Figure, plan: Plan) -> None:
+    """Draw the plan at the size that the figure has by now; one that is too small for it keeps what it shows."""
+    from actplot.figure import draw
+    from actplot.picture import Plot
+
+    width, height = figure.get_size_inches()
+    with suppress(BadRequest):
+        draw(Plot(replace(plan, size=(width, height), dpi=figure.dpi)).scene, figure)
 
 
 def _no_display(environment: Mapping[str, str]) -> str:

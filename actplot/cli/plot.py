@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 from typing import TYPE_CHECKING
 
 from actplot.cli import options
-from actplot.cli.stdio import colored, narrow, note, ready_to_draw
+from actplot.cli.stdio import note, ready_to_draw
 
 if TYPE_CHECKING:
     from actplot.picture import Plot
@@ -93,7 +92,6 @@ def _present(drawn: Plot) -> None:
 
 
 def _print(drawn: Plot) -> None:
-    from actplot.terminal import render
+    from actplot.terminal import render, size_of
 
-    columns = shutil.get_terminal_size().columns
-    sys.stdout.write(render(drawn.plan, width=columns, color=colored(), ascii=narrow()))
+    sys.stdout.write(render(drawn.plan, **size_of(sys.stdout)._asdict()))

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import errno
+import gc
 import io
 import os
 import sys
-from collections.abc import Callable
 
-__all__ = ["colored", "delivered", "narrow", "note", "ready_to_draw"]
+TYPE_CHECKING = False  # as in actplot/__init__.py: typing is slow to import
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+__all__ = ["delivered", "note", "ready_to_draw"]
 
 INTERRUPTED = 130
 
@@ -48,33 +51,20 @@ def delivered(command: Callable[[], int]) -> int:
     return status
 
 
-def colored() -> bool:
-    """Tell whether stdout takes colours: a terminal does, unless NO_COLOR or a dumb TERM says otherwise."""
-    if os.environ.get("NO_COLOR"):
-        return False
-    if os.environ.get("FORCE_COLOR"):
-        return True
-    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
-
-
-def narrow() -> bool:
-    """Tell whether stdout's encoding lacks the braille characters."""
-    try:
-        "\u28ff".encode(sys.stdout.encoding or "ascii")
-    except UnicodeEncodeError:
-        return True
-    return False
-
-
 def ready_to_draw() -> str:
-    """Prepare this process for matplotlib's import; return the backend that the user named for windows.
+    """Load matplotlib into this process of our own; return the backend that the user named for windows.
 
-    A file needs no backend, and a name that matplotlib does not know would make its very import fail.
+    A file needs no backend, and a name that matplotlib does not know would make its very import fail. What is loaded
+    by then stays to the end: the garbage collector begins behind it.
     """
     from actplot.fontlist import preload
 
     backend = os.environ.pop("MPLBACKEND", "")
     preload()
+    import actplot.figure  # noqa: F401
+
+    gc.freeze()
+    gc.enable()
     return backend
 
 
@@ -86,7 +76,7 @@ class _Closed(io.TextIOBase):
         return self
 
     def write(self, _: object) -> int:
-        raise OSError(errno.EBADF, "it is closed")
+        raise OSError("it is closed")
 
 
 def _abandon(status: int) -> int:
