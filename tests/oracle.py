@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from mpmath import erf, erfc, exp, expm1, log, log1p, mp, mpf, pi, sech, sqrt, tanh
+from mpmath import atan, cos, erf, erfc, exp, expm1, log, log1p, mp, mpf, pi, sech, sin, sqrt, tanh
 
 from actplot.activation import Activation
 from actplot.formula.nodes import Binary, Both, Call, Choice, Compare, Named, Negate, Node, Number, Power, Symbol
@@ -55,6 +55,9 @@ RULES: Mapping[str, Any] = {
     "log": lambda x: (log(x), 1 / x, -1 / x**2),
     "log1p": lambda x: (log1p(x), 1 / (1 + x), -1 / (1 + x) ** 2),
     "sqrt": lambda x: (sqrt(x), 1 / (2 * sqrt(x)), -1 / (4 * sqrt(x) ** 3)),
+    "sin": lambda x: (sin(x), cos(x), -sin(x)),
+    "cos": lambda x: (cos(x), -sin(x), -cos(x)),
+    "atan": lambda x: (atan(x), 1 / (1 + x * x), -2 * x / (1 + x * x) ** 2),
     "sigmoid": _sigmoid,
     "softplus": _softplus,
     "tanh": _tanh,

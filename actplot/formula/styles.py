@@ -86,6 +86,7 @@ class Latex(Style):
     signs = {"<": "<", "<=": r"\leq", ">": ">", ">=": r"\geq"}  # noqa: RUF012
     names = {  # noqa: RUF012
         "log": r"\ln", "sigmoid": r"\sigma", "Phi": r"\Phi", "phi": r"\varphi", "tanh": r"\tanh",
+        "sin": r"\sin", "cos": r"\cos", "atan": r"\arctan",
         "max": r"\max", "min": r"\min", "softplus": r"\operatorname{softplus}",
     }  # fmt: skip
 
