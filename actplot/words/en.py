@@ -10,7 +10,6 @@ __all__ = ["FAMILIES", "KINDS", "PROSE", "TITLES", "WORDS"]
 WORDS: dict[str, str] = {
     "aliases": "also called",
     "alt_figure": "Graph of {names} for x from {low} to {high}",
-    "convention_at_kink": "convention at the kink",
     "default": "default",
     "derivative": "derivative",
     "family": "family",
@@ -27,13 +26,11 @@ WORDS: dict[str, str] = {
     "none": "none",
     "note_enlarged": "enlarged {factor} times",
     "note_slice": "curve shown: {expression}",
-    "note_slope_too_small": "slope {value}: too small to see at this scale",
     "parameter_domain": "allowed values",
     "parameters": "parameters",
     "references": "references",
     "second_derivative": "second derivative",
     "strengths": "strengths",
-    "title_gallery": "Gallery of activation functions",
     "weaknesses": "weaknesses",
     "when_to_use": "when to use",
 }

@@ -7,7 +7,6 @@ __all__ = ["FAMILIES", "KINDS", "PROSE", "TITLES", "WORDS"]
 WORDS: dict[str, str] = {
     "aliases": "别名",
     "alt_figure": "{names}在 x 从 {low} 到 {high} 的图像",
-    "convention_at_kink": "折点处的约定",
     "default": "默认值",
     "derivative": "导数",
     "family": "类别",
@@ -24,13 +23,11 @@ WORDS: dict[str, str] = {
     "none": "无",
     "note_enlarged": "放大 {factor} 倍",
     "note_slice": "所绘曲线：{expression}",
-    "note_slope_too_small": "斜率 {value}：在此比例下看不出",
     "parameter_domain": "取值范围",
     "parameters": "参数",
     "references": "参考文献",
     "second_derivative": "二阶导数",
     "strengths": "优点",
-    "title_gallery": "激活函数图集",
     "weaknesses": "缺点",
     "when_to_use": "适用场景",
 }
