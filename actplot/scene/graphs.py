@@ -43,6 +43,12 @@ class Graph:
         y = np.concatenate(parts)
         return y[np.isfinite(y)]
 
+    @property
+    def reach(self) -> Interval:
+        """The lowest and the highest value, 0 among them."""
+        values = self.values
+        return float(values.min(initial=0.0)), float(values.max(initial=0.0))
+
 
 def drawn_span(plan: Plan) -> Interval:
     """Return the stretch of x that every panel draws: the one asked for, else the union of the functions' own."""
@@ -65,7 +71,7 @@ def sharpen(plan: Plan, graphs: Sequence[Graph], limits: Sequence[Interval]) -> 
     """Sample anew, finely enough, what is shown higher than its curve by itself would be."""
     return tuple(
         _graph(plan, graph.activation, graph.order, graph.gid, graph.span, ylim)
-        if plan.ylim is None and ylim[1] - ylim[0] < np.ptp(graph.values)
+        if plan.ylim is None and ylim[1] - ylim[0] < graph.reach[1] - graph.reach[0]
         else graph
         for graph, ylim in zip(graphs, limits, strict=True)
     )

@@ -36,6 +36,7 @@ LEAST_WORDS, LEAST_FORMULA = 8.0, 9.0  # points to which type may shrink before 
 SPILL = 0.25  # inches that a formula may be wider than its panel
 OVERHANG = 0.02  # inches by which the italic f juts out to the left
 MATH_AXIS = 0.25  # height of a formula's axis over its baseline, in type sizes
+AIR = 0.09  # inches below a formula
 NUMBERS = 0.16  # inches over (or under) a panel for the numbers of an x axis on its edge
 TALL = 1.6  # type sizes from which on a formula counts as tall
 
@@ -104,10 +105,11 @@ def _header(row: Sequence[Heading], measure: Measure) -> Header:
         size = heading.formula_size
         extent = measure(heading.mathtext, size, "math")
         above = max(above, (extent.ascent - MATH_AXIS * size) * PT)
-        below = max(below, (extent.descent + MATH_AXIS * size) * PT)
+        broken = AIR if "\n" in heading.mathtext else 0.0  # its lower lines reach over the name of the y axis
+        below = max(below, (extent.descent + MATH_AXIS * size) * PT + broken)
         tall = tall or extent.ascent + extent.descent > TALL * size
     axis = max(0.54 if tall else 0.46, 0.28 + above)
-    return Header(0.18, axis, max(0.88 if tall else 0.74, axis + below + 0.09))
+    return Header(0.18, axis, max(0.88 if tall else 0.74, axis + below + AIR))
 
 
 def formula(graph: Graph) -> str:
@@ -182,31 +184,39 @@ def _fitting(mathtext: str, width: float, measure: Measure) -> float:
 
 
 def _breakings(mathtext: str) -> Iterator[str]:
-    """Yield the formula broken into two, three, ... lines of about equal length, wide spaces before operators."""
-    atoms = _atoms(mathtext)
-    for count in range(2, min(len(atoms), 6) + 1):
-        total, lines = sum(map(_length, atoms)), [""]
-        for atom in atoms:
-            done = sum(map(_length, lines))
-            if lines[-1] and len(lines) < count and done + _length(atom) / 2 > total * len(lines) / count:
-                lines.append("")
-            lines[-1] += atom
-        yield "\n".join([lines[0].strip(), *(rf"\quad {line.removeprefix(_SPACE).strip()}" for line in lines[1:])])
+    """Yield the formula broken into two, three, ... lines of about equal length, at better places first."""
+    for worst in (SPACE, TERM, ANYWHERE):
+        atoms = _atoms(mathtext, worst)
+        total = sum(map(_length, atoms))
+        for count in range(2, min(len(atoms), 6) + 1):
+            lines = [""]
+            for atom in atoms:
+                done = sum(map(_length, lines)) + _length(atom) / 2
+                if lines[-1] and len(lines) < count and done > total * len(lines) / count:
+                    lines.append("")
+                lines[-1] += atom
+            yield "\n".join([lines[0].strip(), *(rf"\quad {_FIRST.sub('', line).strip()}" for line in lines[1:])])
 
 
-_SPACE = r"\qquad"
-_BREAK = re.compile(r"\\qquad|\\quad| [+-] |\\,|\\cdot")
+SPACE, TERM, ANYWHERE = 0, 1, 2  # how good a place to break is: a wide space, a sum, a product or inside parentheses
+_BREAK = re.compile(r"(?P<space>\\qquad|\\quad)|(?P<term> [+-] )|\\,|\\cdot")
+_FIRST = re.compile(r"^\s*\\(qquad|quad|,)")
 
 
-def _atoms(mathtext: str) -> list[str]:
-    """Cut mathtext before each operator and wide space that stands in no braces."""
-    places, depth = [0], 0
-    breaks = {match.start() for match in _BREAK.finditer(mathtext)}
+def _atoms(mathtext: str, worst: int) -> list[str]:
+    """Cut mathtext at the places that are no worse, never in braces: before operators and wide spaces."""
+    places, braces, brackets = [0], 0, 0
+    breaks = {match.start(): match for match in _BREAK.finditer(mathtext)}
     for place, character in enumerate(mathtext):
-        escaped = place > 0 and mathtext[place - 1] == "\\"
-        depth += 0 if escaped else (character == "{") - (character == "}")
-        if place in breaks and depth == 0:
-            places.append(place)
+        if place and mathtext[place - 1] == "\\":
+            continue  # a brace that is printed
+        braces += (character == "{") - (character == "}")
+        brackets += (character in "([") - (character in ")]")
+        if (match := breaks.get(place)) and not braces:
+            inside = ANYWHERE if brackets else SPACE
+            kind = SPACE if match["space"] else TERM if match["term"] else ANYWHERE
+            if max(inside, kind) <= worst:
+                places.append(place)
     return [mathtext[start:end] for start, end in zip(places, [*places[1:], len(mathtext)], strict=True)]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 
 import numpy as np
@@ -39,12 +40,11 @@ def share(column: Sequence[Interval]) -> list[Interval]:
 
 def own_limits(graph: Graph) -> Interval:
     """Return the values that a panel by itself shows: all, with 0, but sides that grow without news are cut."""
-    values = graph.values
-    low, high = float(min(values.min(initial=0.0), 0.0)), float(max(values.max(initial=0.0), 0.0))
+    low, high = graph.reach
     if low == high:
         return 0.0, 1.0
     if not np.isfinite(high - low):
-        low, high = low / 2, high / 2
+        low, high = low / 4, high / 4
     if not graph.span[0] <= 0 <= graph.span[1]:
         return low, high
     marks = [0.0, *_switch_values(graph), *(mark for curve in graph.curves for mark in landmarks(curve.pieces))]
@@ -69,17 +69,17 @@ def landmarks(pieces: Sequence[tuple[NDArray[np.float64], NDArray[np.float64]]])
         with np.errstate(over="ignore", invalid="ignore"):
             slopes = np.diff(y) / np.diff(x)
             bends = np.diff(slopes)
-        yield from y[1:-1][slopes[:-1] * slopes[1:] < 0].tolist()
-        yield from y[1:-2][_turns(bends, float(np.abs(slopes).max()))].tolist()
-        yield from (float(y[end] - x[end] * slopes[end]) for end in (0, -1) if np.isfinite(slopes[end]))
+        yield from y[1:-1][np.sign(slopes[:-1]) * np.sign(slopes[1:]) < 0].tolist()
+        yield from y[1:-1][_turns(bends, float(np.abs(slopes).max()))].tolist()
+        tangents = (float(y[end]) - float(x[end]) * float(slopes[end]) for end in (0, -1))
+        yield from (height for height in tangents if math.isfinite(height))
 
 
-def _turns(bends: NDArray[np.float64], steepest: float) -> NDArray[np.bool_]:
-    """Return, (n - 1,), where the bend of one vertex and that of the next have opposite signs, rounding aside."""
-    if not np.isfinite(steepest):
-        return np.zeros(max(len(bends) - 1, 0), bool)
-    signs = np.where(np.abs(bends) > STRAIGHT * steepest, np.sign(bends), 0.0)
-    return signs[:-1] * signs[1:] < 0
+def _turns(bends: NDArray[np.float64], steepest: float) -> NDArray[np.intp]:
+    """Return the indices of the bends after which a curve bends the other way, rounding aside."""
+    bent = np.flatnonzero(np.abs(bends) > STRAIGHT * steepest)
+    signs = np.sign(bends[bent])
+    return bent[:-1][signs[:-1] != signs[1:]]
 
 
 def _switch_values(graph: Graph) -> Iterator[float]:

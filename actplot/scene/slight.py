@@ -107,10 +107,11 @@ def _label(draft: Draft, stretch: Stretch) -> Notes:
         box = box_of(text, draft.measure)
         if side < 0:
             text, box = replace(text, y=text.y - box.height), replace(box, y=box.y - box.height)
-        if draft.room.free(box):
+        near, far = (box.y - 1.5 * PT, y + 3 * PT) if side > 0 else (box.top + 1.5 * PT, y - 3 * PT)
+        way = Box(x, min(near, far), 0.0, abs(near - far))
+        if draft.room.free(box) and draft.room.clear_of_boxes(way):
             draft.room.add_box(box)
-            near = box.y - 1.5 * PT if side > 0 else box.top + 1.5 * PT
-            return Notes((text,), leaders=(Leader(role=draft.role, start=(x, near), end=(x, y + side * 3 * PT)),))
+            return Notes((text,), leaders=(Leader(role=draft.role, start=(x, near), end=(x, far)),))
     return Notes()
 
 
