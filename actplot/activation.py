@@ -29,7 +29,8 @@ class Activation:
     A subclass declares at least `name` and `formula`, a Python expression in x, the parameters and the primitives
     (tanh, sigmoid, softplus, exp, ...). The branch that the formula takes at a kink is the convention there.
 
-    `slope` is f' as a textbook prints it, `where` names parts of both formulas, `draws` names a slope that is
+    `shown` is the formula as a textbook prints it, where that is not the form that keeps its digits, `slope` is f' as
+    it prints that, `where` names parts of both formulas, `draws` names a slope that is
     random between two parameters in training and their mean in evaluation, `span` is the range of x that shows
     what the function is.
     """
@@ -40,6 +41,7 @@ class Activation:
     family: ClassVar[str] = "own"
     kind: ClassVar[Kind] = "scalar"
     formula: ClassVar[str] = ""
+    shown: ClassVar[str] = ""
     slope: ClassVar[str] = ""
     where: ClassVar[Mapping[str, str]] = MappingProxyType({})
     draws: ClassVar[Mapping[str, tuple[str, str]]] = MappingProxyType({})
@@ -205,7 +207,7 @@ class Activation:
         return comma.join([shown.body, *named, *apart])
 
     def _printed(self, order: int, form: Form) -> Printed | None:
-        source = (self.formula, self.slope, "")[order]
+        source = (self.shown or self.formula, self.slope, "")[order]
         if not source:
             return None
         symbols = {key: declared.symbol for key, declared in self.declared.items() if declared.symbol}

@@ -13,7 +13,7 @@ import numpy as np
 from actplot.mills import COEFFICIENTS
 from actplot.pairs import Pair, select
 
-__all__ = ["absolute", "exp", "expm1", "lead", "log", "log1p", "mills", "sqrt", "where"]
+__all__ = ["absolute", "exp", "expm1", "lead", "log", "log1p", "mills", "sqrt", "where", "within"]
 
 # A number here is a float64 array, a Pair, or a Python number that stands for a constant. Their operators agree,
 # which is all that the code above needs; no type that says so would also fit ndarray's.
@@ -28,6 +28,11 @@ _HALVINGS = 4
 def lead(x: Number) -> Any:
     """Return what has the sign of x: x itself, or a pair's high part."""
     return x.hi if isinstance(x, Pair) else x
+
+
+def within(x: Number, bound: float) -> Any:
+    """Return where |x| is less than a float64."""
+    return np.abs(x.settled() if isinstance(x, Pair) else x) < bound
 
 
 def where(mask: Any, yes: Number, no: Number) -> Number:

@@ -10,10 +10,11 @@ from typing import Any
 
 import numpy as np
 
-from actplot.elementary import lead, where
+from actplot.elementary import lead, sqrt, where
+from actplot.pairs import Pair
 from actplot.primitives import derivatives
 
-__all__ = ["Jet", "apply", "choose", "power"]
+__all__ = ["Jet", "apply", "choose", "hypot", "power"]
 
 Number = Any  # a float64 array, a Pair, or the int 0 or 1
 
@@ -90,6 +91,22 @@ def apply(name: str, inner: Jet) -> Jet:
 def choose(mask: Any, yes: Jet, no: Jet) -> Jet:
     """Return `yes` where the mask holds, else `no`, at every order."""
     return Jet(*(a if a is b else where(mask, a, b) for a, b in zip(yes.parts, no.parts, strict=True)))
+
+
+def hypot(a: Jet, b: Jet) -> Jet:
+    """Return sqrt(a^2 + b^2), by derivatives in which nothing cancels."""
+    (x, *_), (y, *_) = a.parts, b.parts
+    paired = isinstance(x, Pair) or isinstance(y, Pair)
+    value = sqrt(x * x + y * y) if paired else np.hypot(x, y)
+    parts = [value]
+    if a.order > 0:
+        u, v = x / value, y / value
+        parts.append(_plus(_times(u, a.parts[1]), _times(v, b.parts[1])))
+    if a.order > 1:
+        across = _minus(_times(v, a.parts[1]), _times(u, b.parts[1]))
+        along = _plus(_times(u, a.parts[2]), _times(v, b.parts[2]))
+        parts.append(_plus(_over(_times(across, across), value), along))
+    return Jet(*parts)
 
 
 def power(base: Jet, exponent: int) -> Jet:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from mpmath import atan, cos, erf, erfc, exp, expm1, log, log1p, mp, mpf, pi, sech, sin, sqrt, tanh
+from mpmath import asinh, atan, cos, erf, erfc, exp, expm1, log, log1p, mp, mpf, pi, sech, sin, sqrt, tanh
 
 from actplot.activation import Activation
 from actplot.formula.nodes import Binary, Both, Call, Choice, Compare, Named, Negate, Node, Number, Power, Symbol
@@ -49,12 +49,48 @@ def _erf(x: mpf) -> Parts:
     return erf(x), slope, -2 * x * slope
 
 
+def _with_digits(value: Any) -> mpf:
+    """Return a difference that cancels, with digits to spare."""
+    with mp.workdps(1000):
+        exact = value()
+    return +exact
+
+
+def _softsign(x: mpf) -> Parts:
+    return x / (1 + abs(x)), 1 / (1 + abs(x)) ** 2, -2 * (1 if x >= 0 else -1) / (1 + abs(x)) ** 3
+
+
+def _isru(x: mpf) -> Parts:
+    root = sqrt(1 + x * x)
+    return x / root, 1 / root**3, -3 * x / root**5
+
+
+def _sinc(x: mpf) -> Parts:
+    if x == 0:
+        return mpf(1), mpf(0), mpf(-1) / 3
+    return (
+        sin(x) / x,
+        _with_digits(lambda: (cos(x) * x - sin(x)) / x**2),
+        _with_digits(lambda: (2 * sin(x) - 2 * x * cos(x) - x * x * sin(x)) / x**3),
+    )
+
+
+def _tanhshrink(x: mpf) -> Parts:
+    return _with_digits(lambda: x - tanh(x)), tanh(x) ** 2, 2 * tanh(x) * sech(x) ** 2
+
+
 RULES: Mapping[str, Any] = {
     "exp": lambda x: (exp(x),) * 3,
     "expm1": lambda x: (expm1(x), exp(x), exp(x)),
     "log": lambda x: (log(x), 1 / x, -1 / x**2),
     "log1p": lambda x: (log1p(x), 1 / (1 + x), -1 / (1 + x) ** 2),
     "sqrt": lambda x: (sqrt(x), 1 / (2 * sqrt(x)), -1 / (4 * sqrt(x) ** 3)),
+    "asinh": lambda x: (asinh(x), 1 / sqrt(1 + x * x), -x / sqrt(1 + x * x) ** 3),
+    "softsign": _softsign,
+    "isru": _isru,
+    "sinc": _sinc,
+    "tanhshrink": _tanhshrink,
+    "expm1mx": lambda x: (_with_digits(lambda: expm1(x) - x), expm1(x), exp(x)),
     "sin": lambda x: (sin(x), cos(x), -sin(x)),
     "cos": lambda x: (cos(x), -sin(x), -cos(x)),
     "atan": lambda x: (atan(x), 1 / (1 + x * x), -2 * x / (1 + x * x) ** 2),

@@ -60,6 +60,13 @@ def test_slope_as_printed_is_the_derivative_of_the_formula(act: Activation) -> N
 
 
 @each
+def test_formula_as_printed_is_the_formula(act: Activation) -> None:
+    x = np.concatenate([np.linspace(-5, 5, 201), [12.0, -12.0]])
+    (printed,) = evaluate(act._tree(act.shown), x, 0, act.parameters)
+    np.testing.assert_allclose(printed, act.slice(x), rtol=1e-12, atol=1e-18)
+
+
+@each
 @each_order
 def test_infinities_give_limits_and_nan_gives_nan(act: Activation, order: int) -> None:
     at = act.slice if order == 0 else lambda x: act.derivative(x, order)

@@ -12,7 +12,7 @@ from actplot.primitives import PRIMITIVES, derivatives
 
 BOTH = np.concatenate([np.linspace(-30, 30, 121), [-745.0, -700.5, 700.5, 1e-9, -1e-9, 1e-200, -3e-310, 0.0]])
 RIGHT = np.concatenate([np.linspace(0.01, 30, 61), [1e-300, 1e-9, 1e9, 1e300]])
-DOMAINS = {"log": RIGHT, "sqrt": RIGHT, "log1p": np.concatenate([RIGHT, -RIGHT[RIGHT < 0.99]])}
+DOMAINS = {"softsign": RIGHT, "log": RIGHT, "sqrt": RIGHT, "log1p": np.concatenate([RIGHT, -RIGHT[RIGHT < 0.99]])}
 
 
 def test_the_judge_has_a_rule_for_every_primitive() -> None:

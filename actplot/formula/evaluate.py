@@ -12,7 +12,7 @@ import numpy as np
 
 from actplot.elementary import lead
 from actplot.formula.nodes import Binary, Both, Call, Choice, Compare, Named, Negate, Node, Number, Power, Symbol
-from actplot.jets import Jet, apply, choose, power
+from actplot.jets import Jet, apply, choose, hypot, power
 from actplot.pairs import Pair, pair
 
 __all__ = ["evaluate"]
@@ -83,6 +83,14 @@ class _Setting:
         if name in ("max", "min"):  # a tie takes the last argument
             sign = self.sign(inner[0] - inner[1])
             return choose(sign > 0 if name == "max" else sign < 0, *inner)
+        if name == "sign":
+            sign = self.sign(inner[0])
+            return Jet.constant(Pair(sign) if isinstance(self.x, Pair) else sign, self.order)
+        if name == "hypot":
+            return hypot(*map(self.widened, inner))
+        if name == "softsign":  # odd: what holds on the right is mirrored
+            right, left = apply(name, self.widened(inner[0])), -apply(name, self.widened(-inner[0]))
+            return choose(self.sign(inner[0]) >= 0, right, left)
         return apply(name, self.widened(inner[0]))
 
     def widened(self, jet: Jet) -> Jet:

@@ -21,7 +21,7 @@ CONSTANTS = {
     "pi": "3.14159265358979323846264338327950288419716939937510",
     "e": "2.71828182845904523536028747135266249775724709369996",
 }
-SWITCHING = {"abs": 1, "max": 2, "min": 2}
+SWITCHING = {"abs": 1, "sign": 1, "max": 2, "min": 2, "hypot": 2}
 SYNONYMS = {"ln": "log", "normcdf": "Phi", "logistic": "sigmoid", "expit": "sigmoid"}
 FUNCTIONS = frozenset(PRIMITIVES) | frozenset(SWITCHING)
 
@@ -112,7 +112,7 @@ class _Reader:
             raise self.refuse(f"no function is called '{name}'.{nearest(name, sorted(FUNCTIONS))}")
         arguments = [self.read(argument, depth) for argument in node.args]
         wanted = SWITCHING.get(name, 1)
-        if len(arguments) < wanted or (len(arguments) > wanted and wanted == 1):
+        if len(arguments) < wanted or (len(arguments) > wanted and name not in ("max", "min")):
             raise self.refuse(f"'{name}' takes {wanted} argument{'s' * (wanted > 1)}, not {len(arguments)}.")
         while len(arguments) > 2:
             arguments[:2] = [Call(name, tuple(arguments[:2]))]

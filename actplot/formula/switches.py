@@ -56,7 +56,7 @@ def _turning_terms(node: Node) -> Iterator[Node]:
                 yield Binary("-", left, right)
             case Call("max" | "min", (left, right)):
                 yield Binary("-", left, right)
-            case Call("abs", (inner,)):
+            case Call("abs" | "sign" | "softsign", (inner,)):
                 yield inner
 
 

@@ -6,7 +6,7 @@ advanced only as far as an order is wanted, so value and derivatives share what 
 
 from __future__ import annotations
 
-from actplot.primitives import circular, exponential, logistic, normal
+from actplot.primitives import algebraic, circular, exponential, logistic, normal
 from actplot.primitives.base import PRIMITIVES, derivatives
 
-__all__ = ["PRIMITIVES", "circular", "derivatives", "exponential", "logistic", "normal"]
+__all__ = ["PRIMITIVES", "algebraic", "circular", "derivatives", "exponential", "logistic", "normal"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from actplot.elementary import absolute, exp, lead, mills, where
+from actplot.elementary import absolute, exp, lead, mills, where, within
 from actplot.pairs import Pair
 from actplot.primitives.base import constant, primitive
 
@@ -52,7 +52,7 @@ def erf(x: Number) -> Iterator[Number]:
     """Error function, near 0 by its series of positive terms, which keeps the digits that 1 - erfc loses there."""
     tail = 1.0 - next(erfc(absolute(x)))
     away = where(lead(x) < 0, -tail, tail)
-    near = absolute(lead(x) if not isinstance(x, Pair) else x.limited(2.0).hi) < 1.0
+    near = within(x, 1.0)
     inner = where(near, x, 0.0)
     square = inner * inner
     series: Number = 1.0
