@@ -1,0 +1,160 @@
+"""One panel on the sheet: axes, bands, curves and dots; then numbers, names and notes where they hide nothing."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import chain, product
+
+from actplot.curve import Curve
+from actplot.scene.headings import FUNCTIONS
+from actplot.scene.panel import _less as less
+from actplot.scene.parts import Band, Panel, Text
+from actplot.scene.ticks import MINUS
+from actplot.terminal.canvas import Canvas, width_of
+from actplot.terminal.glyphs import Glyphs
+from actplot.terminal.grid import Grid
+
+__all__ = ["draw_panel"]
+
+DEPTHS = (1, 2, 3)  # rows from the x axis to its numbers
+DISTANCES = range(1, 9)  # columns from the y axis to its numbers
+ASTRAY = sorted(product(range(-2, 3), range(-6, 7)), key=lambda way: 2 * abs(way[0]) + abs(way[1]))  # cells to a note
+BESIDE = ((0, 1), (0, 2))  # the same for a number at the y axis
+AROUND = tuple(product((-1, 0, 1), repeat=2))  # a dot and its neighbours, where a band leaves its curve alone
+
+Spot = tuple[int, int]  # row and column of the sheet
+Dot = tuple[int, int]  # column and row of the panel's dots
+
+
+def draw_panel(canvas: Canvas, panel: Panel, grid: Grid, glyphs: Glyphs) -> None:
+    """Draw one panel onto the sheet: drawn things hide earlier ones, words stand where nothing is."""
+    _draw_axes(canvas, panel, grid, glyphs)
+    _draw_curves(canvas, panel, grid, glyphs)
+    for dots in panel.dots:
+        for x, y in dots.points:
+            canvas.put(grid.row(y), grid.column(x), glyphs.closed if dots.kind == "closed" else glyphs.open, dots.role)
+    _name_axes(canvas, panel, grid, glyphs)
+    _number_x_axis(canvas, panel, grid, glyphs)
+    _write_notes(canvas, panel, grid, glyphs)
+    _number_y_axis(canvas, panel, grid, glyphs)
+
+
+def _draw_axes(canvas: Canvas, panel: Panel, grid: Grid, glyphs: Glyphs) -> None:
+    row, column = grid.row(panel.x_axis.at), grid.column(panel.y_axis.at)
+    for along in range(grid.x.cells - 1):
+        canvas.put(row, grid.left + along, glyphs.level[along % len(glyphs.level)], "axis")
+    for down in range(grid.top + 1, grid.bottom):
+        canvas.put(down, column, glyphs.upright, "axis")
+    for x, _ in grid.x.numbers.places():
+        canvas.put(row, grid.column(x), glyphs.x_tick, "axis")
+    for y, _ in grid.y.numbers.places():
+        canvas.put(grid.row(y), column, glyphs.y_tick, "axis")
+    canvas.put(row, column, glyphs.crossing, "axis")
+    canvas.put(row, grid.left + grid.x.cells - 1, glyphs.right, "axis")
+    canvas.put(grid.top, column, glyphs.up, "axis")
+
+
+def _draw_curves(canvas: Canvas, panel: Panel, grid: Grid, glyphs: Glyphs) -> None:
+    lines = [(set(_dots(line.curve, grid)), line.role) for line in panel.lines]
+    beside = {(column + right, row + up) for dots, _ in lines for column, row in dots for right, up in AROUND}
+    shades: dict[Spot, int] = {}
+    for band in panel.bands:
+        shades |= grid.marks(set(_stipple(band, grid)) - beside)
+        for (row, column), dots in shades.items():
+            if canvas.is_blank(row, column):
+                canvas.put(row, column, glyphs.shade(dots), band.role)
+    for stroke, role in lines:
+        for (row, column), dots in grid.marks(stroke).items():
+            canvas.put(row, column, glyphs.stroke(dots, shades.get((row, column), 0)), role)
+
+
+def _dots(curve: Curve, grid: Grid) -> Iterator[Dot]:
+    return ((column, row) for column, rows in grid.runs(curve) for row in rows)
+
+
+def _stipple(band: Band, grid: Grid) -> Iterator[Dot]:
+    """Yield every other dot of a band's edges, and a quarter of those between."""
+    reach: dict[int, list[int]] = defaultdict(list)
+    for column, row in chain(_dots(band.lower, grid), _dots(band.upper, grid)):
+        reach[column].append(row)
+    for column, edges in reach.items():
+        for row in range(min(edges), max(edges) + 1):
+            if column % 2 == 0 and (row % 2 == 0 or row in edges):
+                yield column, row
+
+
+def _name_axes(canvas: Canvas, panel: Panel, grid: Grid, glyphs: Glyphs) -> None:
+    """Write f(x) beside the arrow head, x behind its own; a name that tells the base of its numbers stands above it."""
+    row, column = grid.row(panel.x_axis.at), grid.column(panel.y_axis.at)
+    name = glyphs.spell(less(f"{FUNCTIONS[panel.order]}(x)", grid.y.numbers.base))
+    _put_first(canvas, name, [(grid.top, column + 2), (grid.top, column - 1 - width_of(name))])
+    name = glyphs.spell(less("x", grid.x.numbers.base))
+    end = grid.left + grid.x.cells + 2 - width_of(name)
+    _put_first(canvas, name, [(row, end), (row - 1, end), (row + 1, end)])
+
+
+def _number_x_axis(canvas: Canvas, panel: Panel, grid: Grid, glyphs: Glyphs) -> None:
+    """Write the numbers of the x axis in one row that is clear of curves, else each where it can; then the 0."""
+    axis, crossing = grid.row(panel.x_axis.at), grid.column(panel.y_axis.at)
+    outward = -1 if panel.x_axis.at >= panel.ylim[1] else 1
+    numbers = [(glyphs.spell(label), grid.column(x)) for x, label in grid.x.numbers.places()]
+    numbers = [(text, column - _overhang(text)) for text, column in numbers]
+    rows = [axis + outward * depth for depth in DEPTHS]
+    rows = next(([row] for row in rows if all(_fits(canvas, grid, axis, row, *number) for number in numbers)), rows)
+    if len(rows) > 1:
+        rows = [row for pair in zip(rows, (2 * axis - row for row in rows), strict=True) for row in pair]
+    for text, column in numbers:
+        _put_first(canvas, text, [(row, column) for row in rows])
+    if panel.x_axis.at == 0 == panel.y_axis.at:
+        _put_first(canvas, "0", [(rows[0], crossing - 2), (rows[0], crossing + 2)])
+
+
+def _overhang(text: str) -> int:
+    """Return how many columns of a number stand left of its tick, which the middle of its digits marks."""
+    digits = text.lstrip("-" + MINUS)
+    return len(text) - len(digits) + (len(digits) - 1) // 2
+
+
+def _fits(canvas: Canvas, grid: Grid, axis: int, row: int, text: str, column: int) -> bool:
+    """Tell whether a number of the x axis has room in a row, and no curve below it if the row is a deep one."""
+    rows = range(row, grid.bottom) if row > axis + 1 else [row]
+    return row < grid.bottom and all(canvas.is_clear(each, column, width_of(text)) for each in rows)
+
+
+def _number_y_axis(canvas: Canvas, panel: Panel, grid: Grid, glyphs: Glyphs) -> None:
+    """Write the numbers of the y axis in their rows: left of it, or right where no x is beyond, as near as is clear."""
+    at, axis = panel.y_axis.at, grid.column(panel.y_axis.at)
+    rightmost = all(x < at for x, _ in grid.x.numbers.places())
+    for y, label in grid.y.numbers.places():
+        text, row = glyphs.spell(label), grid.row(y)
+        sides = [(axis - apart - width_of(text), axis + 1 + apart) for apart in DISTANCES]
+        _put_first(canvas, text, [(row, column) for pair in sides for column in (pair[::-1] if rightmost else pair)])
+
+
+def _write_notes(canvas: Canvas, panel: Panel, grid: Grid, glyphs: Glyphs) -> None:
+    """Write the numbers and equations of the scene near their places; a key stands in the heading, an inset nowhere."""
+    if panel.swatches:
+        return
+    for note in panel.notes:
+        if panel.inset is None or note.role != "muted":
+            text = glyphs.spell(note.text)
+            row, column = _spot(panel, grid, note, width_of(text))
+            ways = ASTRAY if "=" in text else BESIDE  # a bare number says its own height
+            _put_first(canvas, text, [(row + down, column + right) for down, right in ways], role=note.role)
+
+
+def _spot(panel: Panel, grid: Grid, note: Text, width: int) -> Spot:
+    """Return the cell of a note that starts, is centred or ends at its place on the page."""
+    (left, right), (low, high), box = panel.xlim, panel.ylim, panel.box
+    x = left + (note.x - box.x) / box.width * (right - left)
+    y = low + (note.y - box.y) / box.height * (high - low)
+    return grid.row(y), grid.column(x) - {"left": 0, "center": width // 2, "right": width}[note.align]
+
+
+def _put_first(canvas: Canvas, text: str, spots: Iterable[Spot], *, role: str = "") -> None:
+    """Write a text at the first spot where it hides nothing, or nowhere."""
+    for row, column in spots:
+        if canvas.is_clear(row, column, width_of(text)):
+            canvas.put(row, column, text, role)
+            return
