@@ -187,15 +187,16 @@ class Activation:
         """Return what the parameters in the formula are bound to, such as `alpha = 0.01`."""
         shown = self._printed(0, form)
         comma = ", " if form == "text" else r",\ \ "
-        ends = {end for pair in self.draws.values() for end in pair}
+        drawn = {end for pair in self.draws.values() for end in pair}
         parts = [
             f"{self._symbol(key, form)} {_value(self.parameters[key], form)}"
             for key in self.declared
-            if shown is not None and key in shown.symbols and key not in ends
+            if shown is not None and key in shown.symbols and key not in drawn
         ]
         tilde = "~" if form == "text" else r"\sim"
         for name, (low, high) in self.draws.items():
-            parts.append(f"{name} {tilde} U({', '.join(_number(self.parameters[end], form) for end in (low, high))})")
+            ends = [self.parameters[low], self.parameters[high]]
+            parts.append(f"{name} {tilde} U({', '.join(_numbers(ends, form))})")
         return comma.join(parts)
 
     def _side(self, order: int, form: Form, comma: str, unequal: str) -> str:
@@ -239,8 +240,14 @@ def _value(value: float, form: Form) -> str:
     return f"{'≈' if form == 'text' else chr(92) + 'approx'} {value:.5g}"
 
 
-def _number(value: float, form: Form) -> str:
-    words = number_words(value)
+def _numbers(values: list[float], form: Form) -> list[str]:
+    """Return numbers that stand together: as fractions if one of them has to be one."""
+    fraction = any("/" in number_words(value) for value in values)
+    return [_number(value, form, fraction=fraction) for value in values]
+
+
+def _number(value: float, form: Form, *, fraction: bool = False) -> str:
+    words = number_words(value, fraction=fraction)
     above, slash, below = words.partition("/")
     if slash and form != "text":
         sign, digits = ("-", above[1:]) if above.startswith("-") else ("", above)

@@ -80,7 +80,7 @@ def test_rrelu_in_evaluation_is_the_mean_of_its_edges() -> None:
 def test_bindings_show_only_what_the_formula_shows() -> None:
     assert get("step").bindings() == ""
     assert get("step:0.5").bindings() == "value_at_zero = 0.5"
-    assert get("rrelu").bindings("latex") == r"a \sim U(0.125, \frac{1}{3})"
+    assert get("rrelu").bindings("latex") == r"a \sim U(\frac{1}{8}, \frac{1}{3})"
     assert get("selu").bindings() == "scale ≈ 1.0507, alpha ≈ 1.6733"
 
 

@@ -47,7 +47,7 @@ def test_names_are_understood_as_people_type_them(typed: str, meant: str) -> Non
         ("nn.GELU", "gelu"), ("nn.GELU(approximate='none')", "gelu"), ("jax.nn.gelu(x, approximate=False)", "gelu"),
         ("keras.activations.swish", "silu"), ("tf.nn.silu", "silu"), ("tf.nn.silu(x, beta=2)", "swish:beta=2.0"),
         ("nn.PReLU(num_parameters=1, init=0.1)", "prelu:a=0.1"), ("nn.Softmax(dim=1)", "softmax:axis=1"),
-        ("nn.RReLU(lower=1/8, upper=1/3)", "rrelu"),
+        ("nn.RReLU(lower=1/8, upper=1/3)", "rrelu"), ("nn.Softplus(beta=2, threshold=20)", "softplus:beta=2.0"),
     ],
 )  # fmt: skip
 def test_a_frameworks_word_has_that_frameworks_meaning_and_defaults(typed: str, meant: str) -> None:
@@ -87,6 +87,7 @@ def test_a_formula_of_ones_own_goes_through_the_same_door(typed: str, at_one: fl
         ("elu:alpha=-1", ParameterOutOfRange, "alpha '-1' must be above 0"),
         ("elu:alpha=nan", ParameterOutOfRange, "nan"),
         ("elu:alpha=inf", ParameterOutOfRange, "inf"), ("elu:alpha=abc", ParameterOutOfRange, "abc"),
+        ("nn.Softplus(threshold=5)", UnknownParameter, "'threshold'"),
         ("elu:alpha=1/0", ParameterOutOfRange, "1/0"), ("rrelu:0.5,0.1", ParameterOutOfRange, "lower '0.5'"),
         ("softmax:axis=0.5", ParameterOutOfRange, "integer"), ("swish:beta=1,2", BadRequest, "beta 2 values"),
         ("x*foo(x)", BadFormula, "'foo'"), ("b*x", BadFormula, "'b'"), ("x*b:1", UnknownParameter, "names"),

@@ -20,7 +20,10 @@ class Softplus(Activation):
     )
     when = "Quantities that must be positive, such as a variance or a rate; models that need second derivatives."
     frameworks = {
-        "torch": ("nn.Softplus(beta=1.0)", "F.softplus(x, beta=1.0)"),
+        "torch": (
+            "nn.Softplus(beta=1.0, threshold=20.0)",
+            "F.softplus(x, beta=1.0, threshold=20.0)",
+        ),
         "keras": "keras.activations.softplus(x)",
         "jax": "jax.nn.softplus(x)",
         "tf": ("tf.math.softplus(x)", "tf.nn.softplus(x)"),

@@ -75,6 +75,8 @@ class _Printer:
                 return self.style.cases(self.rows(node)), ATOM
             case Compare(sign, left, right):
                 return f"{self.show(left)} {self.style.signs[sign]} {self.show(right)}", SUM
+            case Both("and", Compare(_, _, middle) as first, Compare(sign, again, last)) if middle == again:
+                return f"{self.show(first)} {self.style.signs[sign]} {self.show(last)}", SUM
             case Both(word, left, right):
                 return f"{self.show(left)}{self.style.word(word)}{self.show(right)}", 0
         raise TypeError(f"{node!r} cannot be printed")

@@ -159,10 +159,13 @@ class Mathtext(Latex):
 STYLES: dict[str, Style] = {"text": Style(), "latex": Latex(), "mathtext": Mathtext()}
 
 
-def number_words(value: float) -> str:
-    """Return a parameter's value as a reader writes it: 0.01, 2, or 1/3 where the digits would not end."""
+def number_words(value: float, *, fraction: bool = False) -> str:
+    """Return a parameter's value as a reader writes it: 0.01, 2, or 1/3 where the digits would not end.
+
+    `fraction` prefers 1/8 to 0.125.
+    """
     digits = format(value, ".6g") if float(format(value, ".6g")) == value else repr(value)
-    if len(digits) <= 8:
+    if len(digits) <= 8 and not fraction:
         return digits
     for below in range(3, 13):
         above = round(value * below)

@@ -106,7 +106,13 @@ def _named(word: Word) -> tuple[type[Activation], Mapping[str, float], tuple[Arg
     meant = meaning(word.head, words, [a.key for a in told if a.key and a.key not in words])
     if meant is None:
         return None
-    return meant.cls, meant.defaults, tuple(a for a in told if a.key not in words)
+    given = (a for a in told if a.key not in words and not _is_harmless(a, meant.harmless))
+    return meant.cls, meant.defaults, tuple(given)
+
+
+def _is_harmless(argument: Argument, harmless: Mapping[str, float]) -> bool:
+    key = argument.key or ""
+    return key in harmless and number(argument.values[0], "", key) == harmless[key]
 
 
 def _is_expression(word: Word) -> bool:

@@ -35,11 +35,15 @@ TENSORS = frozenset({"x", "input", "inputs", "features", "tensor", "logits"})  #
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """A class, the parameters that a framework's call gives it, and the words that the call has to name."""
+    """A class, the parameters that a framework's call gives it, and the words that the call has to name.
+
+    `harmless` are numbers that change nothing as long as they are what the framework has by default.
+    """
 
     cls: type[Activation]
     defaults: Mapping[str, float]
     conditions: Mapping[str, str]
+    harmless: Mapping[str, float]
 
 
 def split(head: str) -> tuple[str, str]:
@@ -93,14 +97,14 @@ def _index() -> dict[str, dict[str, list[Meaning]]]:
 
 
 def _meant(cls: type[Activation], keywords: Mapping[str, str]) -> Meaning:
-    defaults, conditions = {}, {}
+    defaults, conditions, harmless = {}, {}, {}
     for key, written in keywords.items():
-        own = own_name(cls, key)
-        if own is not None:
-            defaults[own] = _value(written)
-        elif key not in IGNORED:
+        own, value = own_name(cls, key), _value(written)
+        if own is None and key not in IGNORED and (value is None or written in ("True", "False")):
             conditions[key] = written.strip("\"'")
-    return Meaning(cls, {k: v for k, v in defaults.items() if v is not None}, conditions)
+        elif value is not None:
+            (harmless if own is None else defaults)[own or key] = value
+    return Meaning(cls, defaults, conditions, harmless)
 
 
 def own_name(cls: type[Activation], key: str) -> str | None:
