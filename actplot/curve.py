@@ -145,7 +145,8 @@ def _triangle(x: Array, y: Array, left: Array, right: Array) -> Array:
 
 def _height(y: Array) -> float:
     finite = y[np.isfinite(y)]
-    height = float(np.ptp(finite)) if finite.size else 0.0
+    with np.errstate(over="ignore"):
+        height = float(np.ptp(finite)) if finite.size else 0.0
     return height or max(float(np.abs(finite).max(initial=0.0)), 1e-300)
 
 

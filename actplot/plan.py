@@ -19,6 +19,7 @@ Order = Literal[0, 1, 2]
 THEMES = ("light", "dark")
 ORDER_SUFFIX = ("f", "df", "d2f")
 
+NARROWEST, WIDEST = 1e-300, 1e300  # lengths of an interval: what the arithmetic of a drawing can scale
 MAX_SIDE = 100.0  # inches; a poster is 47
 MAX_DPI = 2400.0
 MAX_PIXELS = 2**28  # of the whole picture: 1 GiB as RGBA
@@ -88,7 +89,7 @@ def check_interval(what: str, interval: tuple[float, float] | None) -> None:
     if not low < high:
         hint = f" Did you mean {high:g} {low:g}?" if low > high else ""
         raise BadRequest(f"{what} '{low:g} {high:g}' must go from the lower to the higher number.{hint}")
-    if not math.isfinite(high - low) or high - low <= 1e-12 * max(abs(low), abs(high), 1e-300):
+    if not max(NARROWEST, 1e-12 * abs(low), 1e-12 * abs(high)) < high - low < WIDEST:
         raise BadRequest(f"{what} '{low:g} {high:g}' is too wide or too narrow to draw in float64.")
 
 

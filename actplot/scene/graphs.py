@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from actplot.activation import Activation
 from actplot.curve import Curve, sample
-from actplot.plan import ORDER_SUFFIX, Order, Plan, gids
+from actplot.plan import ORDER_SUFFIX, WIDEST, Order, Plan, gids
 from actplot.scene.frame import Interval
 
 __all__ = ["Graph", "drawn_span", "sample_graphs", "sharpen"]
@@ -45,8 +45,8 @@ class Graph:
 
     @property
     def reach(self) -> Interval:
-        """The lowest and the highest value, 0 among them."""
-        values = self.values
+        """The lowest and the highest value, 0 among them, as far as a drawing can scale them."""
+        values = np.clip(self.values, -WIDEST / 4, WIDEST / 4)
         return float(values.min(initial=0.0)), float(values.max(initial=0.0))
 
 

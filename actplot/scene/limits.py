@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from actplot.plan import Plan
+from actplot.plan import NARROWEST, Plan
 from actplot.scene.frame import Interval
 from actplot.scene.graphs import Graph
 
@@ -41,10 +41,8 @@ def share(column: Sequence[Interval]) -> list[Interval]:
 def own_limits(graph: Graph) -> Interval:
     """Return the values that a panel by itself shows: all, with 0, but sides that grow without news are cut."""
     low, high = graph.reach
-    if low == high:
+    if high - low < NARROWEST:
         return 0.0, 1.0
-    if not np.isfinite(high - low):
-        low, high = low / 4, high / 4
     if not graph.span[0] <= 0 <= graph.span[1]:
         return low, high
     marks = [0.0, *_switch_values(graph), *(mark for curve in graph.curves for mark in landmarks(curve.pieces))]
