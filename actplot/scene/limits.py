@@ -14,6 +14,8 @@ from actplot.scene.graphs import Graph
 
 __all__ = ["choose_limits", "landmarks", "own_limits", "share"]
 
+Array = NDArray[np.float64]
+
 SHARED = 1.6  # a column shares its limits if their union is at most that many times the smallest height
 CUT = 12.0  # growing sides are cut if they are that many times as high as what matters ...
 INVISIBLE = 400.0  # ... unless what matters is too small to be seen on this span at any height
@@ -45,7 +47,8 @@ def own_limits(graph: Graph) -> Interval:
         return 0.0, 1.0
     if not graph.span[0] <= 0 <= graph.span[1]:
         return low, high
-    marks = [0.0, *_switch_values(graph), *(mark for curve in graph.curves for mark in landmarks(curve.pieces))]
+    switches = [switch.x for switch in graph.activation.switches(order=2) if switch.order <= graph.order + 1]
+    marks = [0.0, *(mark for curve in graph.curves for mark in landmarks(curve.pieces, [0.0, *switches]))]
     floor, roof = min(marks), max(marks)
     height = roof - floor
     if (high - low) / INVISIBLE < height < (high - low) / CUT:
@@ -53,17 +56,18 @@ def own_limits(graph: Graph) -> Interval:
     return low, high
 
 
-def landmarks(pieces: Sequence[tuple[NDArray[np.float64], NDArray[np.float64]]]) -> Iterator[float]:
+def landmarks(pieces: Sequence[tuple[Array, Array]], switches: Sequence[float] = ()) -> Iterator[float]:
     """Yield the heights at which a curve has something to show.
 
-    These are its extrema and inflections, and, for both ends, where the tangent there crosses x = 0 (an
-    asymptote's height, where there is one).
+    These are its extrema and inflections, its height at `switches`, and, for both ends, where the tangent there
+    crosses x = 0 (an asymptote's height, where there is one).
     """
     for x, y in pieces:
         whole = np.isfinite(y)
         x, y = x[whole], y[whole]
         if len(x) < 2:
             continue
+        yield from (float(np.interp(at, x, y)) for at in switches if x[0] <= at <= x[-1])
         with np.errstate(over="ignore", invalid="ignore"):
             slopes = np.diff(y) / np.diff(x)
             bends = np.diff(slopes)
@@ -73,16 +77,8 @@ def landmarks(pieces: Sequence[tuple[NDArray[np.float64], NDArray[np.float64]]])
         yield from (height for height in tangents if math.isfinite(height))
 
 
-def _turns(bends: NDArray[np.float64], steepest: float) -> NDArray[np.intp]:
+def _turns(bends: Array, steepest: float) -> NDArray[np.intp]:
     """Return the indices of the bends after which a curve bends the other way, rounding aside."""
     bent = np.flatnonzero(np.abs(bends) > STRAIGHT * steepest)
     signs = np.sign(bends[bent])
     return bent[:-1][signs[:-1] != signs[1:]]
-
-
-def _switch_values(graph: Graph) -> Iterator[float]:
-    """Yield the one-sided heights at 0 and at the points where the drawn order, or its slope, jumps."""
-    low, high = graph.span
-    switches = [switch.x for switch in graph.activation.switches(order=2) if switch.order <= graph.order + 1]
-    for x in (0.0, *(at for at in switches if low <= at <= high)):
-        yield from (y for y in graph.activation.one_sided(x, graph.order) if np.isfinite(y))
