@@ -97,7 +97,9 @@ def _index() -> dict[str, dict[str, list[Meaning]]]:
 
 
 def _meant(cls: type[Activation], keywords: Mapping[str, str]) -> Meaning:
-    defaults, conditions, harmless = {}, {}, {}
+    defaults: dict[str, float] = {}
+    conditions: dict[str, str] = {}
+    harmless: dict[str, float] = {}
     for key, written in keywords.items():
         own, value = own_name(cls, key), _value(written)
         if own is None and key not in IGNORED and (value is None or written in ("True", "False")):
