@@ -21,7 +21,7 @@ from actplot.scene.slight import note_slight
 from actplot.scene.ticks import MINUS, Numbers
 from actplot.words import Words
 
-__all__ = ["compose_panel", "names"]
+__all__ = ["compose_panel", "less_base", "names"]
 
 NAME = 12.5  # points of the axes' names
 CURVE, AXIS, DOT = 2.0, 0.8, 6.0  # points: widths of curve and axis, diameter of a dot
@@ -83,9 +83,9 @@ def names(
 ) -> tuple[Text, Text]:
     """Return the axes' names, x right of its arrow, f(x) beside its own; what is off the numbers is said here."""
     x, y = frame.box.right + X_NAME * PT, frame.y(frame.x_axis) - MIDDLE * NAME * PT
-    x_name = Text(x=x, y=y, text=_less("x", over_x.base), math=_less("x", _math(over_x.base)), size=NAME)
-    text = _less(f"{FUNCTIONS[graph.order]}(x)", over_y.base)
-    math = _less(axis_name(graph.order), _math(over_y.base))
+    x_name = Text(x=x, y=y, text=less_base("x", over_x.base), math=less_base("x", _math(over_x.base)), size=NAME)
+    text = less_base(f"{FUNCTIONS[graph.order]}(x)", over_y.base)
+    math = less_base(axis_name(graph.order), _math(over_y.base))
     axis, y = frame.x(frame.y_axis), frame.box.top - Y_NAME_DOWN * PT
     right = Text(x=axis + Y_NAME * PT, y=y, text=text, math=math, size=NAME)
     left = replace(right, x=axis - Y_NAME * PT, align="right")
@@ -95,7 +95,7 @@ def names(
     return x_name, y_name
 
 
-def _less(name: str, base: str) -> str:
+def less_base(name: str, base: str) -> str:
     """Return a name less a base, which may be negative or nothing."""
     if not base:
         return name

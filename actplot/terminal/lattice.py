@@ -13,14 +13,20 @@ from actplot.scene.ticks import Numbers, Step, print_numbers, steps
 
 __all__ = ["Lattice", "fit"]
 
+WORTH = 0.75  # what a scale must reach of another before ticks at every second step only are put up with
+
 
 @dataclass(frozen=True, slots=True)
 class Lattice:
-    """One direction of a panel: `scale` cells a unit, and 0 in the middle of cell `origin`, which may lie outside."""
+    """One direction of a panel: `scale` cells a unit, and 0 in the middle of cell `origin`, which may lie outside.
+
+    `pitch` are the cells from one tick to the next, `numbers` the ticks but for 0.
+    """
 
     cells: int
     origin: int
     scale: float
+    pitch: int
     numbers: Numbers
 
     def place(self, values: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -44,7 +50,7 @@ def fit(low: float, high: float, cells: int, *, pitch: Callable[[Numbers], int])
     """
     lattices = _lattices(low, high, cells)
     found = next(lattices)
-    while round(found.scale * found.numbers.step.size) < pitch(found.numbers):
+    while found.pitch < pitch(found.numbers):
         coarser = next(lattices)
         if not coarser.numbers.indices:
             break
@@ -53,19 +59,22 @@ def fit(low: float, high: float, cells: int, *, pitch: Callable[[Numbers], int])
 
 
 def _lattices(low: float, high: float, cells: int) -> Iterator[Lattice]:
-    """Yield the largest lattice that fits for each step, from the finest that has a cell a step on; it never ends."""
+    """Yield a lattice for each step, from the finest that has a cell a step on; it never ends."""
     for step in steps((high - low) / cells):
-        count = int(cells * (step.size / (high - low)))
-        while count and (lattice := _lattice(low, high, step, count)).cells > cells:
-            count -= 1
-        if count:
-            yield lattice
+        found = [lattice for every in (1, 2) if (lattice := _largest(low, high, cells, step, every))]
+        largest = max((lattice.scale for lattice in found), default=0.0)
+        yield from [lattice for lattice in found if lattice.scale >= WORTH * largest][:1]
 
 
-def _lattice(low: float, high: float, step: Step, count: int) -> Lattice:
-    """Return the lattice with `count` cells a step."""
-    scale = count / step.size
-    origin = math.ceil(-low * scale - 0.5)
-    cells = math.floor(origin + high * scale + 0.5) + 1
-    indices = [index for index in step.between((-0.5 - origin) / scale, (cells - 0.5 - origin) / scale) if index]
-    return Lattice(cells, origin, scale, print_numbers(step, indices) if indices else Numbers(step, (), ()))
+def _largest(low: float, high: float, cells: int, step: Step, every: int) -> Lattice | None:
+    """Return the largest lattice that fits, its ticks `every` so many steps apart; None if that is less than a cell."""
+    for pitch in range(int(cells * every * (step.size / (high - low))), 0, -1):
+        scale = pitch / every / step.size
+        origin = math.ceil(-low * scale - 0.5)
+        used = math.floor(origin + high * scale + 0.5) + 1
+        if used <= cells:
+            shown = step.between((-0.5 - origin) / scale, (used - 0.5 - origin) / scale)
+            indices = [index for index in shown if index and index % every == 0]
+            numbers = print_numbers(step, indices) if indices else Numbers(step, (), ())
+            return Lattice(used, origin, scale, pitch, numbers)
+    return None

@@ -8,7 +8,7 @@ from itertools import chain, product
 
 from actplot.curve import Curve
 from actplot.scene.headings import FUNCTIONS
-from actplot.scene.panel import _less as less
+from actplot.scene.panel import less_base
 from actplot.scene.parts import Band, Panel, Text
 from actplot.scene.ticks import MINUS
 from actplot.terminal.canvas import Canvas, width_of
@@ -87,9 +87,9 @@ def _stipple(band: Band, grid: Grid) -> Iterator[Dot]:
 def _name_axes(canvas: Canvas, panel: Panel, grid: Grid, glyphs: Glyphs) -> None:
     """Write f(x) beside the arrow head, x behind its own; a name that tells the base of its numbers stands above it."""
     row, column = grid.row(panel.x_axis.at), grid.column(panel.y_axis.at)
-    name = glyphs.spell(less(f"{FUNCTIONS[panel.order]}(x)", grid.y.numbers.base))
+    name = glyphs.spell(less_base(f"{FUNCTIONS[panel.order]}(x)", grid.y.numbers.base))
     _put_first(canvas, name, [(grid.top, column + 2), (grid.top, column - 1 - width_of(name))])
-    name = glyphs.spell(less("x", grid.x.numbers.base))
+    name = glyphs.spell(less_base("x", grid.x.numbers.base))
     end = grid.left + grid.x.cells + 2 - width_of(name)
     _put_first(canvas, name, [(row, end), (row - 1, end), (row + 1, end)])
 
@@ -100,10 +100,9 @@ def _number_x_axis(canvas: Canvas, panel: Panel, grid: Grid, glyphs: Glyphs) -> 
     outward = -1 if panel.x_axis.at >= panel.ylim[1] else 1
     numbers = [(glyphs.spell(label), grid.column(x)) for x, label in grid.x.numbers.places()]
     numbers = [(text, column - _overhang(text)) for text, column in numbers]
-    rows = [axis + outward * depth for depth in DEPTHS]
-    rows = next(([row] for row in rows if all(_fits(canvas, grid, axis, row, *number) for number in numbers)), rows)
-    if len(rows) > 1:
-        rows = [row for pair in zip(rows, (2 * axis - row for row in rows), strict=True) for row in pair]
+    rows = [axis + side * depth for depth in DEPTHS for side in (outward, -outward)]
+    common = [row for row in rows[::2] if all(_fits(canvas, grid, axis, row, *number) for number in numbers)]
+    rows = common[:1] or rows
     for text, column in numbers:
         _put_first(canvas, text, [(row, column) for row in rows])
     if panel.x_axis.at == 0 == panel.y_axis.at:
