@@ -7,7 +7,8 @@ import re
 import secrets
 import stat
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -62,11 +63,12 @@ def encode(figure: Figure, scene: Scene, format: str) -> bytes:  # noqa: A002
     from actplot.figure import house_style
 
     writers: dict[str, Callable[[Figure, Scene], bytes]] = {"png": _png, "svg": _svg, "pdf": _pdf}
-    canvas = figure.canvas  # the window's, perhaps: each writer puts its own in its place
+    canvas, dpi = figure.canvas, figure.dpi  # the window's, perhaps: each writer puts its own in their place
     try:
         with house_style(**{"svg.hashsalt": repr(scene.plan)}):
             return writers[format](figure, scene)
     finally:
+        figure.set_dpi(dpi)
         figure.set_canvas(canvas)
 
 
@@ -78,7 +80,7 @@ def write(path: str | os.PathLike[str], data: bytes) -> bool:
     """
     path = os.fspath(path)
     _refuse_hopeless(path)
-    try:
+    with _told(f"'{path}'"):
         earlier = _status(path)
         if earlier and not stat.S_ISREG(earlier.st_mode):
             Path(path).write_bytes(data)
@@ -87,8 +89,6 @@ def write(path: str | os.PathLike[str], data: bytes) -> bool:
         if earlier and earlier.st_size == len(data) and home.read_bytes() == data:
             return False
         _replace(home, data, stat.S_IMODE(earlier.st_mode) if earlier else None)
-    except OSError as error:
-        raise _cannot(path, error) from error
     return True
 
 
@@ -96,13 +96,9 @@ def to_stdout(data: bytes) -> bool:
     """Write the bytes, and nothing else, to stdout. Raises CannotWrite; a closed pipe stays a BrokenPipeError."""
     if sys.stdout is None:
         raise CannotWrite("cannot write to stdout: it is closed.")
-    try:
+    with _told("to stdout"):
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        raise _cannot("stdout", error) from error
     return True
 
 
@@ -122,9 +118,11 @@ def _refuse_hopeless(path: str) -> None:
     if not path or "\0" in path:
         raise CannotWrite(f"cannot write {path!r}: that is no name of a file.")
     home = Path(os.path.realpath(path))
-    if home.is_dir():
+    with _told(f"'{path}'"):
+        is_directory, has_home = home.is_dir(), home.parent.is_dir()
+    if is_directory:
         raise CannotWrite(f"cannot write '{path}': it is a directory.")
-    if path.endswith(os.sep) or not home.parent.is_dir():
+    if path.endswith(os.sep) or not has_home:
         raise CannotWrite(f"cannot write '{path}': there is no directory '{Path(path).parent}'.")
 
 
@@ -150,9 +148,16 @@ def _replace(home: Path, data: bytes, mode: int | None) -> None:
         raise
 
 
-def _cannot(path: str, error: OSError) -> CannotWrite:
-    reason = error.strerror or str(error)
-    return CannotWrite(f"cannot write '{path}': {reason[:1].lower()}{reason[1:]}.")
+@contextmanager
+def _told(where: str) -> Iterator[None]:
+    """Turn what the system says into CannotWrite, in one line; a closed pipe is nobody's fault and stays as it is."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise CannotWrite(f"cannot write {where}: {reason[:1].lower()}{reason[1:]}.") from error
 
 
 def _png(figure: Figure, scene: Scene) -> bytes:

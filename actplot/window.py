@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["require", "show", "unattended"]
 
+SCALES = (1.0, 0.7, 0.5, 0.35)  # of the words in a window that is too small for them
 BLIND = ("offscreen", "minimal")  # what Qt calls a screen that nobody sees
 
 
@@ -62,15 +63,16 @@ def show(plot: Plot, *, backend: str = "") -> None:
     from actplot.figure import house_style
 
     plan, scene = replace(plot.plan, transparent=False), plot.scene
+    dpi = _dpi(scene)
     with house_style():
         try:
-            figure = plt.figure(figsize=(scene.width, scene.height), dpi=_dpi(scene))
+            figure = plt.figure(figsize=(scene.width, scene.height), dpi=dpi)
         except Exception as error:  # the toolkit is there, its display is not; each toolkit has errors of its own
             raise _no_screen(error) from error
         if (manager := figure.canvas.manager) is not None:
             manager.set_window_title(f"actplot: {', '.join(act.spec for act in plan.activations)}")
-        _fill(figure, plan)
-        figure.canvas.mpl_connect("resize_event", lambda _: _fill(figure, plan))
+        _fill(figure, plan, dpi)
+        figure.canvas.mpl_connect("resize_event", lambda _: _fill(figure, plan, dpi))
         plt.show(block=True)
         plt.close(figure)
 
@@ -80,14 +82,20 @@ def _dpi(scene: Scene) -> float:
     return max(60.0, min(100.0, 1800 / scene.width, 950 / scene.height))
 
 
-def _fill(figure: Figure, plan: Plan) -> None:
-    """Draw the plan at the size that the figure has by now; one that is too small for it keeps what it shows."""
+def _fill(figure: Figure, plan: Plan, dpi: float) -> None:
+    """Draw the plan at the size that the window has by now, its words smaller where there is no room for them."""
     from actplot.figure import draw
     from actplot.picture import Plot
 
-    width, height = figure.get_size_inches()
-    with suppress(BadRequest):
-        draw(Plot(replace(plan, size=(width, height), dpi=figure.dpi)).scene, figure)
+    width, height = figure.bbox.size  # pixels
+    for scale in SCALES:
+        fine = dpi * scale * figure.canvas.device_pixel_ratio
+        size = width / fine, height / fine
+        with suppress(BadRequest):
+            scene = Plot(replace(plan, size=size, dpi=fine)).scene
+            figure.set_size_inches(size, forward=False)  # else the next line's change of dpi would resize the window
+            draw(scene, figure)
+            return
 
 
 def _no_display(environment: Mapping[str, str]) -> str:

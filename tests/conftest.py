@@ -1,0 +1,55 @@
+"""What every test stands on: a plain environment, and the program in this process or in one of its own."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+TELLING = (
+    "ACTPLOT_LANG", "CI", "COLORTERM", "COLUMNS", "DISPLAY", "FORCE_COLOR", "GITHUB_ACTIONS", "LINES", "MPLBACKEND",
+    "NO_COLOR", "QT_QPA_PLATFORM", "WAYLAND_DISPLAY",
+)  # fmt: skip
+
+for _name in TELLING:  # before anything is imported, and for every process that a test starts
+    os.environ.pop(_name, None)
+os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH", ""))))
+
+
+class Outcome(NamedTuple):
+    """What a command line came to: its exit code and what it wrote to each stream."""
+
+    status: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def actplot(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Callable[..., Outcome]:
+    """Run words as a command line in this process."""
+    from actplot.cli import stdio
+    from actplot.cli.app import run
+
+    monkeypatch.setattr(stdio, "ready_to_draw", lambda: "")  # which is for a process of the program's own
+
+    def command(*words: str) -> Outcome:
+        return Outcome(run(words), *capsys.readouterr())
+
+    return command
+
+
+@pytest.fixture
+def process() -> Callable[..., subprocess.CompletedProcess[str]]:
+    """Run words as a command line in a process of its own."""
+
+    def command(*words: str, **options: object) -> subprocess.CompletedProcess[str]:
+        settings = {"capture_output": True, "text": True, "timeout": 60, **options}
+        return subprocess.run([sys.executable, "-m", "actplot", *words], **settings)
+
+    return command

@@ -1,0 +1,52 @@
+"""The card of an activation: formula, derivative, kinks, and what the class declares, within the width."""
+
+from __future__ import annotations
+
+import pytest
+
+from actplot.card import card
+from actplot.spec import get, names
+from actplot.terminal.canvas import width_of
+from actplot.words import LANGUAGES
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("width", [60, 80, 100])
+def test_no_line_is_wider_than_the_terminal(lang, width):
+    for name in names():
+        lines = card(get(name), lang=lang, width=width).splitlines()
+        assert max(map(width_of, lines)) <= width
+        assert all(line == line.rstrip() for line in lines)
+
+
+@pytest.mark.parametrize("name", names())
+def test_everything_declared_is_told(name):
+    act = get(name)
+    told = " ".join(card(act, width=1000).split())
+    assert act.title in told
+    for text in (*act.aliases, act.strengths, act.weaknesses, act.when, *act.references, act.text(), act.text(1)):
+        assert text in told
+    for calls in act.frameworks.values():
+        for call in (calls,) if isinstance(calls, str) else calls:
+            assert call in told
+
+
+def test_both_limits_and_the_value_are_told_at_kinks_and_jumps():
+    assert "x = 0: f'(0-) = 0.5, f'(0+) = 1, f'(0) = 0.5" in card(get("elu:alpha=0.5"))
+    assert "x = 0: f(0-) = 0, f(0+) = 1, f(0) = 1" in card(get("step"))
+    assert "kink" in card(get("mish"))
+
+
+def test_a_parameter_is_told_with_its_default_and_domain():
+    assert "alpha = 0.5 (default 1; allowed values > 0)" in card(get("elu:alpha=0.5"))
+    assert "alpha = 0.5 (默认值 1; 取值范围 > 0)" in card(get("elu:alpha=0.5"), lang="zh-CN")
+
+
+def test_the_slice_of_a_vector_function_is_named():
+    assert get("softmax").slice_name in card(get("softmax"))
+
+
+def test_a_formula_of_ones_own_has_a_card_without_gaps():
+    told = card(get("x*tanh(b*x):b=2"))
+    assert "b = 2" in told
+    assert "f'(x) =\n" not in told

@@ -1,0 +1,103 @@
+"""The floors: a module imports only from floors below or earlier rows of its own; the lower ones load nothing heavy."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import actplot
+
+PACKAGE = Path(actplot.__file__).parent
+
+FLOORS = [
+    ["version", "errors", "pairs", "mills", "elementary", "circular", "primitives", "jets", "formula"],
+    ["parameter", "registry", "values", "activation", "vector", "catalogue", "spec"],
+    ["curve", "words", "plan", "themes", "scene"],
+    ["fontlist", "typeset", "fonts", "figure", "terminal", "card", "table"],
+    ["sinks", "picture", "window"],
+    ["gallery"],
+    ["cli", "__main__"],
+]
+HEAVY = {"matplotlib", "typer", "rich", "PIL"}
+LIGHT = [*FLOORS[0], *FLOORS[1], *FLOORS[2], "terminal", "card", "table"]
+
+
+def modules():
+    """Yield each module of the package: its row's name and its file."""
+    for path in sorted(PACKAGE.rglob("*.py")):
+        inside = path.relative_to(PACKAGE)
+        if inside != Path("__init__.py"):
+            yield inside.parts[0].removesuffix(".py"), path
+
+
+def rank(row):
+    return next((floor, names.index(row)) for floor, names in enumerate(FLOORS) if row in names)
+
+
+def imported(path):
+    """Yield the rows that a file imports when it is loaded, so neither inside functions nor for type checkers."""
+    later = ast.FunctionDef | ast.AsyncFunctionDef
+    waiting = list(ast.parse(path.read_text()).body)
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, later) or (isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test)):
+            continue
+        waiting += ast.iter_child_nodes(node)
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] == "actplot":
+            inside = node.module.split(".")[1:]
+            yield from inside[:1] or (alias.name for alias in node.names)
+        elif isinstance(node, ast.Import):
+            yield from (alias.name.split(".")[1] for alias in node.names if alias.name.startswith("actplot."))
+
+
+def test_every_module_stands_on_a_floor_and_every_row_is_there():
+    rows = {row for row, _ in modules()}
+    assert rows == {name for names in FLOORS for name in names}
+
+
+@pytest.mark.parametrize(("row", "path"), list(modules()), ids=lambda value: getattr(value, "stem", value))
+def test_a_module_imports_only_from_below(row, path):
+    above = {name for name in imported(path) if name != row and rank(name) >= rank(row)}
+    assert not above, f"{path.relative_to(PACKAGE)} imports {above} from above; move the import or the module"
+
+
+@pytest.mark.parametrize("row", LIGHT)
+def test_the_lower_floors_never_load_matplotlib_typer_or_rich(row):
+    names = (
+        [row] if (PACKAGE / f"{row}.py").exists() else [f"{row}.{path.stem}" for path in (PACKAGE / row).glob("*.py")]
+    )
+    script = (
+        "import importlib, sys\n"
+        f"for name in {names!r}: importlib.import_module('actplot.' + name.removesuffix('.__init__'))\n"
+        f"sys.exit(', '.join({HEAVY!r} & set(sys.modules)) or None)"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+def test_pyplot_is_named_in_one_module_only():
+    users = {
+        path.name
+        for _, path in modules()
+        if "pyplot" in path.read_text() and "import matplotlib.pyplot" in path.read_text()
+    }
+    assert users == {"window.py"}
+
+
+def test_nothing_is_evaluated_executed_or_fetched():
+    for _, path in modules():
+        calls = {ast.unparse(node.func) for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Call)}
+        assert not calls & {"eval", "exec", "compile", "__import__"}, path
+        assert not {"socket", "urllib", "http"} & {name.split(".")[0] for name in _names(path)}, path
+
+
+def _names(path):
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield node.module or ""
