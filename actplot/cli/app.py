@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
+from actplot.cli.complete import mend_bash
 from actplot.cli.gallery import gallery
 from actplot.cli.group import Command, CommandGroup
 from actplot.cli.info import info
@@ -67,6 +68,7 @@ def actplot(
 
 def run(words: Sequence[str]) -> int:
     """Run one command line and return its exit code: 0 done, 1 failed, 2 usage, 130 interrupted."""
+    mend_bash()
     debug = "--debug" in words
     words = [word for word in words if word != "--debug"]
     try:

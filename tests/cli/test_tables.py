@@ -1,0 +1,81 @@
+"""`actplot list`, `info` and `values`: what they find, and the forms that programs read."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+
+import numpy as np
+import pytest
+
+from actplot.registry import catalogue
+from actplot.spec import get, names
+
+
+def test_list_has_a_line_for_every_activation(actplot):
+    lines = actplot("list").out.splitlines()
+    assert sorted(line.split()[0] for line in lines) == names()
+    assert [line.split()[0] for line in lines] == list(catalogue())
+
+
+@pytest.mark.parametrize("word", ["heaviside", "Leaky-ReLU", "LEAKY", "阶跃", "soft_step"])
+def test_list_finds_names_aliases_and_titles_in_every_language(actplot, word):
+    outcome = actplot("list", word)
+    assert outcome.status == 0
+    assert outcome.out.count("\n") in (1, 2)
+
+
+def test_list_takes_a_family(actplot):
+    found = [line.split()[0] for line in actplot("list", "--family", "elu").out.splitlines()]
+    assert found == [name for name, cls in catalogue().items() if cls.family == "elu"]
+    assert actplot("list", "relu", "--family", "elu").status == 1
+
+
+def test_list_as_json_has_the_keys_that_programs_rely_on(actplot):
+    entries = json.loads(actplot("list", "--json").out)
+    assert {entry["name"] for entry in entries} == set(names())
+    for entry in entries:
+        assert list(entry) == ["name", "title", "family", "kind", "aliases", "parameters"]
+        assert entry["kind"] in ("scalar", "vector", "gated", "stochastic")
+    (elu,) = (entry for entry in entries if entry["name"] == "elu")
+    assert elu["parameters"] == [{"name": "alpha", "default": 1.0}]
+
+
+def test_info_tells_each_activation_once(actplot):
+    told = actplot("info", "gelu", "elu:alpha=0.5", "nn.GELU").out
+    assert told.count("Clevert") == told.count("Hendrycks") == 1
+
+
+def test_info_speaks_the_language_asked_for(actplot, monkeypatch):
+    assert "优点" in actplot("info", "mish", "--lang", "zh_CN").out
+    monkeypatch.setenv("ACTPLOT_LANG", "zh")
+    assert "优点" in actplot("info", "mish").out
+    assert "strengths" in actplot("info", "mish", "-l", "en").out
+
+
+def test_values_as_csv_round_trip(actplot):
+    out = actplot("values", "mish", "relu", "--range", "-1e-3", "4", "--points", "5", "-d", "--format", "csv").out
+    columns = np.genfromtxt(io.StringIO(out), delimiter=",", names=True, deletechars="")
+    x = np.linspace(-1e-3, 4, 5)
+    np.testing.assert_array_equal(columns["x"], x)
+    np.testing.assert_array_equal(columns["mish.f"], get("mish")(x))
+    np.testing.assert_array_equal(columns["relu.df"], get("relu").derivative(x))
+
+
+@pytest.mark.parametrize("text", ["-1,0,1", "-1 0 1", "-1, 0,\n1\n", "-1\t0\n\n1"])
+def test_points_are_read_from_the_option_and_from_stdin_alike(actplot, monkeypatch, text):
+    given = actplot("values", "elu", f"--at={text}", "--second", "-f", "json").out
+    monkeypatch.setattr(sys, "stdin", io.StringIO(text))
+    assert actplot("values", "elu", "--at", "-", "--second", "-f", "json").out == given
+    assert json.loads(given)["x"] == [-1, 0, 1]
+    assert set(json.loads(given)["curves"][0]) == {"name", "parameters", "f", "d2f"}
+
+
+def test_values_at_infinity_and_nan_are_told(actplot):
+    out = actplot("values", "sigmoid", "--at", "-inf,inf,nan,1e400", "-f", "csv").out
+    assert out.splitlines()[1:] == ["-inf,0.0", "inf,1.0", "nan,nan", "inf,1.0"]
+
+
+def test_a_range_has_nine_points_unless_told(actplot):
+    assert actplot("values", "relu", "-r", "-4", "4").out.count("\n") == 10
