@@ -79,6 +79,7 @@ def landmarks(pieces: Sequence[tuple[Array, Array]], switches: Sequence[float] =
 
 def _turns(bends: Array, steepest: float) -> NDArray[np.intp]:
     """Return the indices of the bends after which a curve bends the other way, rounding aside."""
-    bent = np.flatnonzero(np.abs(bends) > STRAIGHT * steepest)
+    bent: NDArray[np.intp] = np.flatnonzero(np.abs(bends) > STRAIGHT * steepest)
     signs = np.sign(bends[bent])
-    return bent[:-1][signs[:-1] != signs[1:]]
+    turns: NDArray[np.intp] = bent[:-1][signs[:-1] != signs[1:]]
+    return turns

@@ -68,38 +68,40 @@ def lay_out(plan: Plan, graphs: Sequence[Graph], limits: Sequence[Interval], wor
 def _laid_out(
     plan: Plan, graphs: Sequence[Graph], limits: Sequence[Interval], margins: Margins, words: Words, measure: Measure
 ) -> Page:
-    columns, panel_width = len(plan.orders), _panel_width(plan, margins)
-    whole_width = panel_width * columns + margins.total
-    titles = headings(plan, graphs, words, measure, width=panel_width)
+    width = _panel_width(plan, margins)
+    whole = width * len(plan.orders) + margins.total
+    lines = wrap(plan.title, HEADLINE, whole - 2 * margins.left, measure) if plan.title else []
+    titles = headings(plan, graphs, words, measure, width=width)
     rows = headers(plan, titles, measure)
-    lines = wrap(plan.title, HEADLINE, whole_width - 2 * margins.left, measure) if plan.title else []
     lead = len(lines) * LINE + AFTER_LINES if lines else 0.0
-    bottom = BOTTOM + (NUMBERS if plan.ylim and plan.ylim[0] >= 0 else 0.0)  # an x axis on the panel's lower edge
-    fixed = TOP + lead + sum(row.height for row in rows) + ROWS * (len(rows) - 1) + bottom
-    panel_height = _panel_height(plan, len(rows), fixed)
-    whole_height = panel_height * len(rows) + fixed
-    tops = [
-        whole_height - TOP - lead - sum(row.height + panel_height + ROWS for row in rows[:index])
-        for index in range(len(rows))
-    ]
-    lefts = [margins.left + sum(margins.between[:column]) + panel_width * column for column in range(columns)]
-    boxes = [
-        Box(left, top - row.height - panel_height, panel_width, panel_height)
-        for top, row in zip(tops, rows, strict=True)
-        for left in lefts
-    ]
+    height, tops = _stacked(plan, rows, lead)
+    lefts = [margins.left + sum(margins.between[:column]) + width * column for column in range(len(plan.orders))]
+    places = [(left, top - row.height - height) for top, row in zip(tops, rows, strict=True) for left in lefts]
+    size = plan.size or (whole, tops[0] + lead + TOP)
     return Page(
-        width=whole_width,
-        height=whole_height,
-        headline=_headline(lines, margins.left, whole_height - TOP),
+        width=size[0],
+        height=size[1],
+        headline=_headline(lines, margins.left, tops[0] + lead),
         headings=tuple(titles),
         headers=tuple(rows),
         tops=tuple(tops),
         frames=tuple(
-            framed(box, graph.span, values, exact=plan.ylim is not None)
-            for box, graph, values in zip(boxes, graphs, limits, strict=True)
+            framed(Box(*place, width, height), graph.span, values, exact=plan.ylim is not None)
+            for place, graph, values in zip(places, graphs, limits, strict=True)
         ),
     )
+
+
+def _stacked(plan: Plan, rows: Sequence[Header], lead: float) -> tuple[float, list[float]]:
+    """Return the panels' height and the top of each row, in inches, below a headline that takes `lead`."""
+    bottom = BOTTOM + (NUMBERS if plan.ylim and plan.ylim[0] >= 0 else 0.0)  # an x axis on the panel's lower edge
+    between = ROWS * (len(rows) - 1)
+    height = _panel_height(plan, len(rows), TOP + lead + sum(row.height for row in rows) + between + bottom)
+    tops, foot = [], bottom
+    for row in reversed(rows):
+        tops.append(foot + height + row.height)
+        foot = tops[-1] + ROWS
+    return height, tops[::-1]
 
 
 def _headline(lines: Sequence[str], left: float, top: float) -> tuple[Text, ...]:

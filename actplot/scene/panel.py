@@ -21,11 +21,10 @@ from actplot.scene.slight import note_slight
 from actplot.scene.ticks import MINUS, Numbers
 from actplot.words import Words
 
-__all__ = ["compose_panel", "less_base", "names"]
+__all__ = ["compose_panel", "less_base"]
 
 NAME = 12.5  # points of the axes' names
 CURVE, AXIS, DOT = 2.0, 0.8, 6.0  # points: widths of curve and axis, diameter of a dot
-EDGE = 0.7  # points: width of a band's edges
 MIDDLE = 0.215  # height of the middle of an italic x over its baseline, in type sizes
 X_NAME, Y_NAME = 10.5, 6.0  # points: right of the panel's edge, beside the y axis
 Y_NAME_DOWN, Y_NAME_UP = 2.5, 4.5  # points from the panel's top down to f(x), or up where the top is taken
@@ -34,14 +33,9 @@ Y_NAME_DOWN, Y_NAME_UP = 2.5, 4.5  # points from the panel's top down to f(x), o
 def compose_panel(page: Page, index: int, graph: Graph, words: Words, measure: Measure) -> Panel:
     """Return the panel of a page that stands at `index`, row by row."""
     frame = page.frames[index]
-    suffix = f"-{index + 1}" if index else ""
     room = _occupied(graph, frame, page.territory(index))
-    over_x, over_y = x_numbers(frame, measure), y_numbers(frame)
-    x_name, y_name = names(graph, frame, over_x, over_y, room, measure)
-    x_ticks, depth = place_x_labels(frame, over_x, room, measure)
-    y_ticks = place_y_labels(frame, over_y, room, measure)
-    zero = place_zero(frame, depth, room, measure)
-    draft = Draft(graph, frame, room, tuple(tick.at for tick in x_ticks), words, measure)
+    x_axis, y_axis, zero = _axes(graph, frame, room, measure, suffix=f"-{index + 1}" if index else "")
+    draft = Draft(graph, frame, room, tuple(tick.at for tick in x_axis.ticks), words, measure)
     notes = note_slight(draft) + note_band(draft)
     title, formula = page.place_heading(index)
     return Panel(
@@ -52,8 +46,8 @@ def compose_panel(page: Page, index: int, graph: Graph, words: Words, measure: M
         ylim=frame.ylim,
         title=title,
         formula=formula,
-        x_axis=Axis(gid=f"axis.x{suffix}", at=frame.x_axis, ticks=x_ticks, name=x_name),
-        y_axis=Axis(gid=f"axis.y{suffix}", at=frame.y_axis, ticks=y_ticks, name=y_name),
+        x_axis=x_axis,
+        y_axis=y_axis,
         zero=zero,
         lines=(Line(gid=graph.gid, role=draft.role, width=CURVE, curve=graph.curve),),
         bands=tuple(_bands(graph)),
@@ -63,6 +57,18 @@ def compose_panel(page: Page, index: int, graph: Graph, words: Words, measure: M
         leaders=notes.leaders,
         inset=notes.inset,
     )
+
+
+def _axes(graph: Graph, frame: Frame, room: Room, measure: Measure, *, suffix: str) -> tuple[Axis, Axis, Text | None]:
+    """Return both axes with all their words, which take their room, and the one 0; `suffix` ends their ids."""
+    over_x, over_y = x_numbers(frame, measure), y_numbers(frame)
+    x_name, y_name = _names(graph, frame, over_x, over_y, room, measure)
+    x_ticks, depth = place_x_labels(frame, over_x, room, measure)
+    y_ticks = place_y_labels(frame, over_y, room, measure)
+    zero = place_zero(frame, depth, room, measure)
+    x_axis = Axis(gid=f"axis.x{suffix}", at=frame.x_axis, ticks=x_ticks, name=x_name)
+    y_axis = Axis(gid=f"axis.y{suffix}", at=frame.y_axis, ticks=y_ticks, name=y_name)
+    return x_axis, y_axis, zero
 
 
 def _occupied(graph: Graph, frame: Frame, page: Box) -> Room:
@@ -78,7 +84,7 @@ def _occupied(graph: Graph, frame: Frame, page: Box) -> Room:
     return room
 
 
-def names(
+def _names(
     graph: Graph, frame: Frame, over_x: Numbers, over_y: Numbers, room: Room, measure: Measure
 ) -> tuple[Text, Text]:
     """Return the axes' names, x right of its arrow, f(x) beside its own; what is off the numbers is said here."""

@@ -1,103 +1,35 @@
-"""A scene as a matplotlib Figure: curves, dots, axes and ticks in data units, all else at its inches on the page."""
+"""The pen: each part of a scene as few artists of a figure, in a theme's colours and a language's faces."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
-from typing import Any, Literal
+from typing import Any
 
-import matplotlib
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import PathPatch, Rectangle
-from matplotlib.path import Path
 from matplotlib.text import Text as Label
 from matplotlib.transforms import Affine2D, Bbox, TransformedBbox
 from numpy.typing import NDArray
 
 from actplot import fonts, themes, typeset
-from actplot.curve import Curve
-from actplot.plan import Plan
+from actplot.figure.paths import HEAD, arrow_head, band_region, joined
 from actplot.scene.frame import PT
-from actplot.scene.parts import Band, Box, Dots, Extent, Inset, Leader, Measure, Panel, Scene, Swatch, Text
+from actplot.scene.parts import Band, Box, Dots, Inset, Leader, Panel, Scene, Swatch, Text
 
-__all__ = ["draw", "house_style", "measure_for"]
+__all__ = ["Pen"]
 
 AXIS, TICK, EDGE = 0.8, 5.0, 0.7  # points: an axis' width, a tick's length, the edges of bands and frames
-HEAD, HEAD_WIDTH, NOTCH = 6.5, 5.2, 1.3  # points of an arrow head
 DOT, RIM = 6.0, 1.4  # points: a dot's outer diameter, an open one's rim
 HALO = 1.2  # points that a halo is larger than its label
-GRAIN = 24  # binary digits of a panel's height to which a curve is rounded: CPUs differ below
-FAR = 1e6  # panel heights beyond which a curve is cut off: the drawing library's arithmetic ends somewhere
 ZORDER = {"axis": -1.0, "band": 0.5, "leader": 1.5, "curve": 2.0, "dots": 3.0, "text": 4.0}
-STYLED = (
-    "agg.",
-    "axes.",
-    "figure.",
-    "font.",
-    "lines.",
-    "markers.",
-    "mathtext.",
-    "patch.",
-    "path.",
-    "pdf.",
-    "savefig.",
-    "svg.",
-    "text.",
-)
-STYLE = {"path.simplify": False, "pdf.fonttype": 42, "svg.fonttype": "path"}
-
-
-@contextmanager
-def house_style(**more: Any) -> Iterator[None]:
-    """Make matplotlib's settings those of this program, whatever the user's are, while a figure is made or saved."""
-    settings: dict[Any, Any] = {**_default_settings(), **STYLE, **more}
-    with matplotlib.rc_context(settings):
-        yield
-
-
-@cache
-def _default_settings() -> dict[str, Any]:
-    return {key: value for key, value in matplotlib.rcParamsDefault.items() if key.startswith(STYLED)}
-
-
-def measure_for(plan: Plan) -> Measure:
-    """Return how much room words and formulas take in a plan's faces; a character that none has raises MissingGlyph."""
-    faces = fonts.faces(plan.lang, plan.fonts)
-
-    @cache
-    def measure(text: str, size: float, kind: Literal["words", "math"]) -> Extent:
-        return typeset.extent(text, size) if kind == "math" else faces.extent(text, size)
-
-    return measure
-
-
-def draw(scene: Scene, figure: Figure | None = None) -> Figure:
-    """Draw a scene on a new figure, or on a given one (a window's), which it clears and resizes."""
-    plan = scene.plan
-    with house_style():
-        if figure is None:
-            figure = Figure()
-            FigureCanvasAgg(figure)
-        figure.clear()
-        figure.set_dpi(plan.dpi)
-        figure.set_size_inches(scene.width, scene.height, forward=False)
-        pen = _Pen(figure, themes.load(plan.theme), fonts.faces(plan.lang, plan.fonts))
-        figure.set_facecolor("none" if plan.transparent else pen.theme.background)
-        for text in scene.headline:
-            pen.text(text)
-        for panel in scene.panels:
-            pen.panel(panel, scene)
-    return figure
 
 
 @dataclass(frozen=True, slots=True)
-class _Pen:
+class Pen:
     """What draws on a figure: a theme's colours and a language's faces."""
 
     figure: Figure
@@ -115,7 +47,7 @@ class _Pen:
         for band in panel.bands:
             self.band(axes, band)
         for line in panel.lines:
-            x, y = _joined(line.curve, panel.ylim)
+            x, y = joined(line.curve, panel.ylim)
             self.line(axes, x, y, line.role, line.width, "curve", gid=line.gid)
         for dots in panel.dots:
             self.dots(axes, dots)
@@ -137,7 +69,7 @@ class _Pen:
             (y, ([y.at, y.at], [0, 1]), axes.get_xaxis_transform()),
         ):
             head: dict[str, Any] = {
-                "marker": _head(upright=axis is y),
+                "marker": arrow_head(upright=axis is y),
                 "markevery": [1],
                 "markersize": 2 * HEAD,
                 "markeredgewidth": 0,
@@ -180,16 +112,12 @@ class _Pen:
 
     def band(self, axes: Axes, band: Band) -> None:
         """Draw the region between two curves, and both edges."""
-        parts = []
-        for (x0, y0), (x1, y1) in zip(band.lower.pieces, band.upper.pieces, strict=True):
-            corners = np.column_stack([np.append(x0, x1[::-1]), np.append(y0, y1[::-1])])
-            parts.append(Path(np.vstack([corners, corners[:1]]), closed=True))
         color = self.theme.color(band.role)
-        region = PathPatch(Path.make_compound_path(*parts), fc=color, alpha=self.theme.band, lw=0, gid=band.gid)
+        region = PathPatch(band_region(band), fc=color, alpha=self.theme.band, lw=0, gid=band.gid)
         region.set_zorder(ZORDER["band"])
         axes.add_artist(region)
         for curve in (band.lower, band.upper):
-            self.line(axes, *_joined(curve, axes.get_ylim()), band.role, EDGE, "band", gid=None)
+            self.line(axes, *joined(curve, axes.get_ylim()), band.role, EDGE, "band", gid=None)
 
     def dots(self, axes: Axes, dots: Dots) -> None:
         """Draw open or closed dots of one outer size; an open one is a hole in what is below."""
@@ -212,7 +140,7 @@ class _Pen:
         self.ruled([(box.x, axis), (box.right, axis)], color=self.theme.axis, lw=AXIS, zorder=ZORDER["axis"])
         at = [box.x + (tick - inset.xlim[0]) * x_unit for tick in inset.ticks]
         self.ticks(self.figure, at, [axis] * len(at), "|", self.figure.dpi_scale_trans)
-        x, y = _joined(inset.line.curve, inset.ylim)
+        x, y = joined(inset.line.curve, inset.ylim)
         places = np.column_stack([box.x + (x - inset.xlim[0]) * x_unit, box.y + (y - inset.ylim[0]) * y_unit])
         color = self.theme.color(inset.line.role)
         line = self.ruled(places, color=color, lw=inset.line.width, zorder=ZORDER["curve"], gid=inset.line.gid)
@@ -284,22 +212,3 @@ def _texts(panel: Panel) -> Iterator[Text]:
     if panel.zero:
         yield panel.zero
     yield from panel.notes
-
-
-def _joined(curve: Curve, ylim: tuple[float, float]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Return a curve as one x and y, (n,), its pieces parted by nan, y rounded where no eye can see."""
-    gap = np.array([np.nan])
-    x = np.concatenate([part for x, _ in curve.pieces for part in (x, gap)][:-1])
-    y = np.concatenate([part for _, y in curve.pieces for part in (y, gap)][:-1])
-    height = ylim[1] - ylim[0]
-    grain = 2.0 ** (np.floor(np.log2(height)) - GRAIN)
-    y = np.clip(np.where(np.isfinite(y), y, np.nan), ylim[0] - FAR * height, ylim[1] + FAR * height)
-    return x, np.round(y / grain) * grain
-
-
-@cache
-def _head(*, upright: bool) -> Path:
-    """Return an arrow head as a marker: its notch at the origin, its tip one unit ahead."""
-    back, half = -NOTCH / HEAD, HEAD_WIDTH / HEAD / 2
-    corners = np.array([(1.0, 0.0), (back, half), (0.0, 0.0), (back, -half), (1.0, 0.0)])
-    return Path(corners[:, ::-1] if upright else corners, closed=True)
