@@ -10,7 +10,7 @@ from typing import Any, ClassVar, Literal, dataclass_transform
 from numpy.typing import ArrayLike
 
 from actplot.errors import BadRequest, UnknownParameter, nearest
-from actplot.formula import Form, Node, Printed, Switch, evaluate, parse, printed, switches
+from actplot.formula import Form, Node, Printed, Switch, evaluate, parse, printed, switches, turns
 from actplot.formula.styles import number_words
 from actplot.parameter import Param, param
 from actplot.registry import register
@@ -140,6 +140,10 @@ class Activation:
         """Return the points where f or a derivative up to `order` jumps, from left to right."""
         return tuple(switch for switch in _switches(self) if switch.order <= order)
 
+    def turns(self) -> tuple[float, ...]:
+        """Return the x where the formula changes branch, whether or not f or a derivative jumps there."""
+        return _turns(self)
+
     def kinks(self) -> tuple[float, ...]:
         """Return the x where f is continuous and f' jumps."""
         return tuple(switch.x for switch in _switches(self) if switch.order == 1)
@@ -225,6 +229,11 @@ class Activation:
 def _parsed(cls: Any, source: str) -> Node:
     means = {name: f"({low} + {high}) / 2" for name, (low, high) in cls.draws.items()}
     return parse(source, tuple(cls.declared), {**cls.where, **means})
+
+
+@lru_cache(maxsize=1024)
+def _turns(act: Activation) -> tuple[float, ...]:
+    return turns(act._tree(), act.parameters)
 
 
 @lru_cache(maxsize=1024)

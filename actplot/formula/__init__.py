@@ -6,6 +6,6 @@ from actplot.formula.evaluate import evaluate
 from actplot.formula.nodes import Node
 from actplot.formula.parse import parse
 from actplot.formula.printing import Form, Printed, printed
-from actplot.formula.switches import Switch, switches
+from actplot.formula.switches import Switch, switches, turns
 
-__all__ = ["Form", "Node", "Printed", "Switch", "evaluate", "parse", "printed", "switches"]
+__all__ = ["Form", "Node", "Printed", "Switch", "evaluate", "parse", "printed", "switches", "turns"]

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
+from typing import Any
 
 import numpy as np
 
 from actplot.formula.evaluate import evaluate
 from actplot.formula.nodes import Binary, Call, Choice, Compare, Named, Negate, Node, Number, Symbol, walk
+from actplot.formula.roots import roots
 
-__all__ = ["Switch", "switches"]
+__all__ = ["Switch", "switches", "turns"]
 
 _FARTHEST = 1e3  # where a condition is not affine it is searched numerically, |x| up to here
 _SAME = 1e-11  # one-sided limits closer than this, relatively, are one,
@@ -28,24 +31,29 @@ class Switch:
 
 def switches(node: Node, values: Mapping[str, float]) -> tuple[Switch, ...]:
     """Return the points where f, f' or f'' jumps, from left to right."""
-    candidates = {root for term in _turning_terms(node) for root in _roots(term, values)}
-    found = []
-    for x in sorted(candidates):
-        order = _lowest_jump(node, x, values)
-        if order is not None:
-            found.append(Switch(x, order))
-    return tuple(found)
+    points = np.array(turns(node, values))
+    if not points.size:
+        return ()
+    with np.errstate(all="ignore"):
+        orders = _lowest_jumps(node, points, values).tolist()
+    return tuple(Switch(x, order) for x, order in zip(points.tolist(), orders, strict=True) if order < 3)
 
 
-def _lowest_jump(node: Node, x: float, values: Mapping[str, float]) -> int | None:
-    """Return the lowest order whose one-sided limits at x differ, or that has another value at x itself."""
-    left, right, here = (evaluate(node, [x], 2, values, side=side) for side in (-1, 1, 0))
-    for order in range(3):
-        sides = [float(parts[order][0]) for parts in ((left, right, here) if order == 0 else (left, right))]
-        drift = _NEAR * abs(x) * max(abs(float(p[order + 1][0])) for p in (left, right)) if order < 2 else 0.0
-        if max(sides) - min(sides) > _SAME * max(map(abs, sides)) + drift:
-            return order
-    return None
+def turns(node: Node, values: Mapping[str, float]) -> tuple[float, ...]:
+    """Return the points where a condition, max, min or abs changes branch, whether or not anything jumps there."""
+    return tuple(sorted({root for term in _turning_terms(node) for root in _roots(term, values)}))
+
+
+def _lowest_jumps(node: Node, x: Any, values: Mapping[str, float]) -> Any:
+    """Return the lowest order whose one-sided limits differ, or that has another value at x itself; 3 if none."""
+    left, right, here = (evaluate(node, x, 2, values, side=side) for side in (-1, 1, 0))
+    lowest = np.full(x.shape, 3)
+    for order in (2, 1, 0):
+        sides = np.array([parts[order] for parts in ((left, right, here) if order == 0 else (left, right))])
+        steepest = np.maximum(*(np.abs(parts[order + 1]) for parts in (left, right))) if order < 2 else 0.0
+        drift = _NEAR * np.abs(x) * steepest
+        lowest[np.ptp(sides, axis=0) > _SAME * np.abs(sides).max(axis=0) + drift] = order
+    return lowest
 
 
 def _turning_terms(node: Node) -> Iterator[Node]:
@@ -125,17 +133,10 @@ def _searched(term: Node, values: Mapping[str, float]) -> set[float]:
     half = np.sinh(np.linspace(0.0, np.arcsinh(_FARTHEST), 2001))
     grid = np.concatenate([-half[:0:-1], half])
     level = np.sign(evaluate(term, grid, 0, values, exact=False)[0])
-    found = set(grid[level == 0].tolist())
-    for index in np.flatnonzero(level[:-1] * level[1:] < 0):
-        found.add(_bisected(term, values, float(grid[index]), float(grid[index + 1])))
-    return found
+    parted = np.flatnonzero(level[:-1] * level[1:] < 0)
+    quick, exact = (partial(_level, term, values, exact=exact) for exact in (False, True))
+    return set(grid[level == 0].tolist()) | set(roots(quick, exact, grid[parted], grid[parted + 1]).tolist())
 
 
-def _bisected(term: Node, values: Mapping[str, float], low: float, high: float) -> float:
-    def positive(x: float) -> bool:
-        return bool(evaluate(term, [x], 0, values)[0][0] > 0)
-
-    rising = positive(high)
-    while low < (middle := (low + high) / 2) < high:
-        low, high = (low, middle) if positive(middle) == rising else (middle, high)
-    return high
+def _level(term: Node, values: Mapping[str, float], x: Any, *, exact: bool) -> Any:
+    return evaluate(term, x, 0, values, exact=exact)[0]
