@@ -93,7 +93,8 @@ def _fill(figure: Figure, plan: Plan, dpi: float) -> None:
         size = width / fine, height / fine
         with suppress(BadRequest):
             scene = Plot(replace(plan, size=size, dpi=fine)).scene
-            figure.set_size_inches(size, forward=False)  # else the next line's change of dpi would resize the window
+            figure.set_size_inches(size, forward=False)  # first: a change of dpi alone would resize the window
+            figure.set_dpi(fine)
             draw(scene, figure)
             return
 
