@@ -12,8 +12,8 @@ from actplot.activation import Activation
 from actplot.errors import CannotWrite
 from actplot.picture import Plot
 from actplot.plan import Plan
+from actplot.registry import catalogue
 from actplot.sinks import write
-from actplot.spec import get, names
 from actplot.words import load
 
 __all__ = ["PAGE", "State", "activations", "page", "update"]
@@ -24,8 +24,8 @@ State = Literal["same", "written", "stale", "missing"]
 
 
 def activations() -> tuple[Activation, ...]:
-    """Return what the gallery shows, family by family, each function once with its default parameters."""
-    return tuple(sorted(map(get, names()), key=lambda act: (act.family, act.name)))
+    """Return what the gallery shows: every function once, with its default parameters, family by family."""
+    return tuple(cls() for cls in catalogue().values())
 
 
 def update(folder: str | os.PathLike[str], *, check: bool = False) -> Iterator[tuple[str, State]]:
@@ -38,47 +38,47 @@ def update(folder: str | os.PathLike[str], *, check: bool = False) -> Iterator[t
         _make(folder)
     plots = [Plot(Plan(activations=(act,), orders=(0, 1))) for act in activations()]
     for plot in plots:
-        name = _file(plot.plan.activations[0])
+        name = f"{_shown(plot).name}.svg"
         yield name, _settle(folder / name, plot.encode("svg"), check=check)
     yield PAGE, _settle(folder / PAGE, page(plots).encode(), check=check)
 
 
 def page(plots: Sequence[Plot]) -> str:
-    """Return the index in Markdown: a table of contents, then a section for each picture."""
+    """Return the index in Markdown: a table of contents, then a section for each family with its pictures."""
+    words = load("en")
+    families = {
+        words.family(family): list(members) for family, members in groupby(plots, key=lambda plot: _shown(plot).family)
+    }
+    contents = [f"- {family}: {', '.join(map(_link, members))}" for family, members in families.items()]
     parts = [
-        "# Gallery",
-        f"{len(plots)} activation functions, f on the left and f' on the right, as `actplot gallery` draws them.",
-        "\n".join(
-            f"- {family}: {', '.join(f'[{_title(plot)}](#{_name(plot)})' for plot in members)}"
-            for family, members in groupby(plots, key=lambda plot: plot.plan.activations[0].family)
-        ),
-        *(_section(plot) for plot in plots),
+        "# Gallery of activation functions",
+        f"{len(plots)} functions, f on the left and f' on the right, as `actplot gallery` draws them.",
+        "\n".join(contents),
     ]
+    for family, members in families.items():
+        parts += [f"## {family}", *map(_section, members)]
     return "\n\n".join(parts) + "\n"
 
 
 def _section(plot: Plot) -> str:
-    act = plot.plan.activations[0]
+    act = _shown(plot)
     return "\n\n".join(
         (
-            f'<a id="{act.name}"></a>\n\n## {act.title}',
+            f'<a id="{act.name}"></a>',
+            f"### {act.title}",
             load("en").prose(act).summary,
-            f"![{plot.scene.description}]({_file(act)})",
+            f"![{plot.scene.description}]({act.name}.svg)",
             f"`actplot {act.name} --deriv`",
         )
     )
 
 
-def _name(plot: Plot) -> str:
-    return plot.plan.activations[0].name
+def _link(plot: Plot) -> str:
+    return f"[{_shown(plot).title}](#{_shown(plot).name})"
 
 
-def _title(plot: Plot) -> str:
-    return plot.plan.activations[0].title
-
-
-def _file(act: Activation) -> str:
-    return f"{act.name}.svg"
+def _shown(plot: Plot) -> Activation:
+    return plot.plan.activations[0]
 
 
 def _settle(path: Path, data: bytes, *, check: bool) -> State:

@@ -7,12 +7,14 @@ import re
 import pytest
 
 from actplot import gallery
+from actplot.registry import catalogue
 from actplot.spec import get, names
 
 
 @pytest.fixture
 def few(monkeypatch):
-    monkeypatch.setattr(gallery, "names", lambda: ["elu", "relu", "selu"])
+    known = catalogue()
+    monkeypatch.setattr(gallery, "catalogue", lambda: {name: known[name] for name in ("elu", "selu", "relu")})
 
 
 @pytest.mark.usefixtures("few")

@@ -10,10 +10,13 @@ from pathlib import Path
 
 import pytest
 
+from actplot.registry import catalogue
+
 
 @pytest.fixture(autouse=True)
 def few(monkeypatch, tmp_path):
-    monkeypatch.setattr("actplot.gallery.names", lambda: ["relu", "step"])
+    known = catalogue()
+    monkeypatch.setattr("actplot.gallery.catalogue", lambda: {name: known[name] for name in ("relu", "step")})
     monkeypatch.chdir(tmp_path)
 
 
@@ -37,8 +40,8 @@ def test_a_check_lists_what_is_behind_and_writes_nothing(actplot, tmp_path):
 
 def test_progress_is_shown_on_a_terminal_only(tmp_path):
     script = (
-        "import sys, actplot.gallery; from actplot.cli.app import run; "
-        "actplot.gallery.names = lambda: ['relu']; sys.exit(run(['gallery']))"
+        "import sys, actplot.gallery; from actplot.cli.app import run; relu = actplot.gallery.catalogue()['relu']; "
+        "actplot.gallery.catalogue = lambda: {'relu': relu}; sys.exit(run(['gallery']))"
     )
     controller, terminal = pty.openpty()
     done = subprocess.run([sys.executable, "-c", script], stdout=subprocess.PIPE, stderr=terminal, cwd=tmp_path)
