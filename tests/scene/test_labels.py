@@ -110,3 +110,13 @@ def test_an_axis_whose_zero_is_not_drawn_stands_at_the_nearer_border() -> None:
         assert (panel.y_axis.at < span[0]) if side == 0 else (panel.y_axis.at > span[1])
     assert panel_of("relu", ylim=(1, 2)).x_axis.at == 1
     assert panel_of("relu", ylim=(-2, -1)).x_axis.at == -1
+
+
+def test_numbers_beside_a_panel_widen_the_margin_they_stand_in() -> None:
+    usual, far = scene_of("relu", "mish"), scene_of("relu", "mish", span=(1000, 1001))
+    for panel in far.panels:
+        beside = [tick.label for tick in panel.y_axis.ticks if tick.label]
+        assert beside
+        assert all(text.align == "right" and text.x < panel.box.x for text in beside)
+    assert far.width > usual.width
+    assert far.panels[0].box.width == usual.panels[0].box.width

@@ -94,3 +94,11 @@ def test_infinite_and_huge_values_leave_finite_limits() -> None:
 def test_limits_of_a_graph_hold_its_band() -> None:
     panel = panel_of("rrelu")
     assert panel.ylim[0] < -4 / 3
+
+
+def test_a_cut_curve_is_sampled_for_the_height_it_is_shown_at() -> None:
+    panel = panel_of("mish", span=(-200, 200))
+    x, y = panel.lines[0].curve.pieces[0]
+    low, high = panel.ylim
+    between = np.linspace(-8, 8, 4001)
+    assert np.abs(np.interp(between, x, y) - panel.activation(between)).max() < 2e-4 * (high - low)

@@ -81,3 +81,9 @@ def test_the_slopes_of_a_band_stand_at_their_heights() -> None:
 def test_the_band_is_that_between_its_own_bounds() -> None:
     band = panel_of("rrelu:lower=0.1,upper=0.2").bands[0]
     assert [curve.pieces[0][1][0] for curve in (band.lower, band.upper)] == pytest.approx([-0.4, -0.8])
+
+
+def test_edges_have_no_numbers_where_the_mean_has_no_room_for_its_own() -> None:
+    panel = panel_of("rrelu", order=1, size=(2.0, 2.3))
+    said = [text.text for text in panel.notes]
+    assert said in ([], ["0.229"])
