@@ -9,6 +9,7 @@ import numpy as np
 
 from actplot.elementary import where
 from actplot.pairs import Pair, select
+from actplot.turns import quarter_turns
 
 __all__ = ["atan", "cos", "sin"]
 
@@ -16,7 +17,8 @@ Number = Any  # a float64 array or a Pair
 
 # pi / 2 in parts: with the first two, of 32 bits each, products by a number of quarter turns are exact
 _QUARTER_TURN = (1.5707963267341256, 6.077100506303966e-11, 2.0222662487959506e-21, 1.0085854035872483e-37)
-_NEAR = 2.0**20  # beyond it NumPy reduces the argument
+_HALF_PI = Pair(1.5707963267948966, 6.123233995736766e-17)
+_NEAR = 2.0**20  # beyond it these products are not exact
 
 # 1/n! with alternating signs: the leading terms as pairs, the small ones as float64
 _SINE = (
@@ -59,24 +61,26 @@ def atan(x: Number) -> Number:
 def _turned(x: Pair, quarters: int) -> Pair:
     """Return sin(x + quarters * pi / 2)."""
     far = np.abs(x.settled()) > _NEAR
-    near = _near(select(far, 0.0, x), quarters) if np.any(~far) else Pair(np.zeros(np.shape(far)))
-    tiny_sine = (near.hi == 0) & ~far if quarters == 0 else np.zeros(np.shape(far), dtype=bool)
-    value = select(tiny_sine, x, near)  # where the reduced angle was cut to 0, sin x is x
-    return select(far, _far(x, quarters), value) if np.any(far) else value
-
-
-def _near(x: Pair, quarters: int) -> Pair:
-    """Return it for |x| <= 2^20: the nearest quarter turn taken off, then the series."""
-    first, second, third, fourth = _QUARTER_TURN
-    x = x.limited(_NEAR)
-    turns = np.rint(x.hi / (first + second))
-    rest = Pair(x.hi - turns * first) - turns * second - Pair(turns) * Pair(third, fourth) + Pair(x.lo)
-    rest = rest.limited(1.0)
+    rest, turns = _near(x)
+    if np.any(far):
+        beyond, beyond_turns = quarter_turns(select(far, x, 0.0))
+        rest, turns = select(far, beyond * _HALF_PI, rest), np.where(far, beyond_turns, turns)
     square = rest * rest
     which = (turns.astype(np.int64) + quarters) % 4
     sine, cosine = rest * _series(square, _SINE, _SINE_TAIL), _series(square, _COSINE, _COSINE_TAIL)
     value = select(which % 2 == 0, sine, cosine)
-    return select(which < 2, value, -value)
+    value = select(which < 2, value, -value)
+    # where the reduced angle was cut to 0, sin x is x
+    return value if quarters else select((value.hi == 0) & ~far, x, value)
+
+
+def _near(x: Pair) -> tuple[Pair, Any]:
+    """Return r and n with x = r + n pi / 2, for |x| <= 2^20 (Cody & Waite)."""
+    first, second, third, fourth = _QUARTER_TURN
+    x = x.limited(_NEAR)
+    turns = np.rint(x.hi / (first + second))
+    rest = Pair(x.hi - turns * first) - turns * second - Pair(turns) * Pair(third, fourth) + Pair(x.lo)
+    return rest.limited(1.0), turns
 
 
 def _series(square: Pair, terms: tuple[Pair, ...], tail: tuple[float, ...]) -> Pair:
@@ -87,12 +91,3 @@ def _series(square: Pair, terms: tuple[Pair, ...], tail: tuple[float, ...]) -> P
     for exact in reversed(terms):
         total = total * square + exact
     return total
-
-
-def _far(x: Pair, quarters: int) -> Pair:
-    """Return it where only NumPy's own reduction reaches: sin(h + l) = sin h cos l + cos h sin l."""
-    with np.errstate(all="ignore"):
-        high = np.asarray(x.settled(), dtype=np.float64)
-        low = np.asarray((x - high).settled(), dtype=np.float64)
-        ahead, aside = (np.sin(high), np.cos(high)) if quarters == 0 else (np.cos(high), -np.sin(high))
-        return Pair(ahead) * np.cos(low) + Pair(aside) * np.sin(low)

@@ -21,7 +21,8 @@ Number = Any
 
 _LN2 = Pair(0.6931471805599453, 2.3190468138462996e-17)
 _LN2_IN_THREE = (0.6931471803691238, 1.9082149292705877e-10, 1.1612227229362532e-26)  # the first has 32 bits
-_FURTHEST = 2.0**20  # exp of more has left float64's range for good, whatever it is multiplied with
+_FURTHEST = 2.0**20  # exp of more has left float64's range for good, whatever it is multiplied with,
+_NOTHING = -(2**50)  # and exp of less becomes a power of two so small that no such factor brings it back
 _HALVINGS = 4
 
 
@@ -54,7 +55,11 @@ def exp(x: Number) -> Number:
     """Return e^x; of pairs, also where float64 would overflow or underflow."""
     if not isinstance(x, Pair):
         return np.exp(x)
-    rest, powers = _reduced(x.limited(_FURTHEST))
+    near = x.limited(_FURTHEST)
+    rest, powers = _reduced(near)
+    lost = near.hi <= -_FURTHEST
+    if np.any(lost):
+        powers = np.where(lost, _NOTHING, powers)
     return (_expm1_near_zero(rest) + 1.0).shifted(powers)
 
 

@@ -23,7 +23,7 @@ Floats = Array | np.float64 | float
 
 _SPLITTER = 134217729.0  # 2^27 + 1 cuts a float64 into two halves of 26 bits
 _LARGE, _SMALL = 2.0**250, 2.0**-250  # between these no product of two overflows, or loses its low part
-_FAR = -(2**40)  # the exponent of zero: below that of anything a formula can reach
+_FAR = -(2**60)  # the exponent of zero: below that of anything a formula can reach
 TINY = 2.0**-100  # what is this small beside 1 cannot be told from 0 there
 _REACH = 2200  # a shift by more takes any float64 to 0 or inf
 
@@ -165,12 +165,17 @@ def _dropped(value: Pair, shift: Any) -> Pair:
 def _fitted(high: Floats, low: Floats, scale: Any) -> Pair:
     """Return the pair, its exponent set apart as soon as one element is very large or very small."""
     size = np.abs(high)
-    if scale is None and size.max(initial=0.0) < _LARGE and _none_is_tiny(size):
+    if scale is None and _none_is_huge(size) and _none_is_tiny(size):
         return Pair(high, low)
     mantissa, powers = np.frexp(high)
     powers = powers.astype(np.int64)
     whole = powers if scale is None else scale + powers
     return Pair(mantissa, np.ldexp(low, -powers), np.where(mantissa == 0, _FAR, whole))
+
+
+def _none_is_huge(size: Any) -> bool:
+    # what is nan or infinite must not touch the other elements
+    return bool(size.max(initial=0.0) < _LARGE) or not ((size >= _LARGE) & (size < np.inf)).any()
 
 
 def _none_is_tiny(size: Any) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from mpmath import asinh, atan, cos, erf, erfc, exp, expm1, log, log1p, mp, mpf, pi, sech, sin, sqrt, tanh
+from mpmath import asinh, atan, cos, erf, erfc, log, log1p, mp, mpf, pi, sin, sqrt
 
 from actplot.activation import Activation
 from actplot.formula.nodes import Binary, Both, Call, Choice, Compare, Named, Negate, Node, Number, Power, Symbol
@@ -19,6 +19,26 @@ mp.dps = 50
 
 Parts = tuple[mpf, mpf, mpf]
 EPS = mpf(2) ** -52
+NAN = (mpf("nan"),) * 3
+_BEYOND = mpf(2) ** 2000  # mpmath has no room for e^x of more
+
+
+def exp(x: mpf) -> mpf:
+    if abs(x) > _BEYOND:
+        return mpf("inf") if x > 0 else mpf(0)
+    return mp.exp(x)
+
+
+def expm1(x: mpf) -> mpf:
+    return mp.expm1(x) if abs(x) < 1000 else exp(x) - 1
+
+
+def tanh(x: mpf) -> mpf:
+    return mp.tanh(x) if abs(x) < 1000 else mp.sign(x)
+
+
+def sech(x: mpf) -> mpf:
+    return mp.sech(x) if abs(x) < 1000 else 2 * exp(-abs(x))
 
 
 def _sigmoid(x: mpf) -> Parts:
@@ -49,9 +69,9 @@ def _erf(x: mpf) -> Parts:
     return erf(x), slope, -2 * x * slope
 
 
-def _with_digits(value: Any) -> mpf:
-    """Return a difference that cancels, with digits to spare."""
-    with mp.workdps(1000):
+def _with_digits(x: mpf, value: Any) -> mpf:
+    """Return a difference that cancels near x = 0, with digits to spare."""
+    with mp.workdps(60 + 3 * max(0, -int(mp.log10(abs(x)))) if x else 60):
         exact = value()
     return +exact
 
@@ -70,27 +90,42 @@ def _sinc(x: mpf) -> Parts:
         return mpf(1), mpf(0), mpf(-1) / 3
     return (
         sin(x) / x,
-        _with_digits(lambda: (cos(x) * x - sin(x)) / x**2),
-        _with_digits(lambda: (2 * sin(x) - 2 * x * cos(x) - x * x * sin(x)) / x**3),
+        _with_digits(x, lambda: (cos(x) * x - sin(x)) / x**2),
+        _with_digits(x, lambda: (2 * sin(x) - 2 * x * cos(x) - x * x * sin(x)) / x**3),
     )
 
 
 def _tanhshrink(x: mpf) -> Parts:
-    return _with_digits(lambda: x - tanh(x)), tanh(x) ** 2, 2 * tanh(x) * sech(x) ** 2
+    return _with_digits(x, lambda: x - tanh(x)), tanh(x) ** 2, 2 * tanh(x) * sech(x) ** 2
+
+
+def _log(x: mpf) -> Parts:
+    return (log(x), 1 / x, -1 / x**2) if x > 0 else NAN
+
+
+def _log1p(x: mpf) -> Parts:
+    return (log1p(x), 1 / (1 + x), -1 / (1 + x) ** 2) if x > -1 else NAN
+
+
+def _hypot(a: Parts, b: Parts) -> Parts:
+    length = sqrt(a[0] ** 2 + b[0] ** 2)
+    slope = (a[0] * a[1] + b[0] * b[1]) / length
+    across = (b[0] * a[1] - a[0] * b[1]) / length
+    return length, slope, (across**2 + a[0] * a[2] + b[0] * b[2]) / length
 
 
 RULES: Mapping[str, Any] = {
     "exp": lambda x: (exp(x),) * 3,
     "expm1": lambda x: (expm1(x), exp(x), exp(x)),
-    "log": lambda x: (log(x), 1 / x, -1 / x**2),
-    "log1p": lambda x: (log1p(x), 1 / (1 + x), -1 / (1 + x) ** 2),
+    "log": _log,
+    "log1p": _log1p,
     "sqrt": lambda x: (sqrt(x), 1 / (2 * sqrt(x)), -1 / (4 * sqrt(x) ** 3)),
     "asinh": lambda x: (asinh(x), 1 / sqrt(1 + x * x), -x / sqrt(1 + x * x) ** 3),
     "softsign": _softsign,
     "isru": _isru,
     "sinc": _sinc,
     "tanhshrink": _tanhshrink,
-    "expm1mx": lambda x: (_with_digits(lambda: expm1(x) - x), expm1(x), exp(x)),
+    "expm1mx": lambda x: (_with_digits(x, lambda: expm1(x) - x), expm1(x), exp(x)),
     "sin": lambda x: (sin(x), cos(x), -sin(x)),
     "cos": lambda x: (cos(x), -sin(x), -cos(x)),
     "atan": lambda x: (atan(x), 1 / (1 + x * x), -2 * x / (1 + x * x) ** 2),
@@ -135,6 +170,10 @@ class Oracle:
                 parts = self.jet(inner)
                 sign = (parts[0] > 0) - (parts[0] < 0)
                 return tuple(sign * part for part in parts)  # type: ignore[return-value]
+            case Call("sign", (inner,)):
+                return mpf(mp.sign(self.jet(inner)[0])), zero, zero
+            case Call("hypot", (left, right)):
+                return _hypot(self.jet(left), self.jet(right))
             case Call(name, (inner,)):
                 return _chained(RULES[name], self.jet(inner))
             case Binary(sign, left, right):
@@ -171,8 +210,8 @@ def _joined(sign: str, a: Parts, b: Parts) -> Parts:
     return q, slope, (a[2] - 2 * slope * b[1] - q * b[2]) / b[0]
 
 
-def exact(act: Activation, x: float) -> Parts:
-    """Return (f, f', f'') of the activation at the float64 x, to 50 digits."""
+def exact(act: Activation, x: float | mpf) -> Parts:
+    """Return (f, f', f'') of the activation at x, to 50 digits; nan where it is not defined."""
     return Oracle(act.parameters, mpf(x)).jet(act._tree())
 
 
@@ -182,13 +221,14 @@ def ulps(act: Activation, x: float, order: int, value: float) -> float:
     In a dip round a root, where the reference is under an eighth of its neighbours, the neighbours set the unit.
     """
     reference = exact(act, x)[order]
-    if value == float(reference):  # the nearest float64, an overflow included
+    if value == float(reference) or np.isnan([value, float(reference)]).all():  # an overflow included
         return 0.0
     error = abs(mpf(value) - reference)
     unit = mpf(float(np.spacing(min(abs(float(reference)), 1e308))))
     if x and error > unit:
         step = min(0.5, abs(x) / 2)
-        size = min(abs(exact(act, x + d)[order]) for d in (-step, step))
+        beside = [mp.fadd(x, d, exact=True) for d in (-step, step)]
+        size = min(abs(exact(act, at)[order]) for at in beside)
         if abs(reference) < size / 8:
             unit = max(unit, EPS * size)
     return float(error / unit)

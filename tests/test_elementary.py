@@ -18,6 +18,8 @@ RNG = np.random.default_rng(3)
 POWERS = 10.0 ** RNG.uniform(-300, 2.8, 60)
 SIGNED = np.concatenate([RNG.normal(size=120) * 3, POWERS, -POWERS, [5e-324, 1000.0, -1000.0, 0.3466, -0.3465]])
 POSITIVE = np.concatenate([np.abs(SIGNED), [1.0 - 2**-53, 1.0 + 2**-52, 1e308]])
+# the last one is nearer to a multiple of pi / 2 than any other float64
+ANGLES = np.concatenate([SIGNED, SIGNED * 1e3, 10.0 ** RNG.uniform(6, 308, 60), [1e22, 6381956970095103 * 2.0**797]])
 
 
 @pytest.fixture(autouse=True)
@@ -41,8 +43,8 @@ CASES: list[tuple[str, Callable[[mpf], mpf], np.ndarray]] = [
     ("log1p", log1p, np.concatenate([POSITIVE, -POSITIVE[POSITIVE < 0.99]])),
     ("sqrt", sqrt, POSITIVE),
     ("mills", mills, POSITIVE[POSITIVE < 40]),
-    ("sin", sin, np.concatenate([SIGNED, SIGNED * 1e3])),
-    ("cos", cos, np.concatenate([SIGNED, SIGNED * 1e3])),
+    ("sin", sin, ANGLES),
+    ("cos", cos, ANGLES),
     ("atan", atan, np.concatenate([SIGNED, [1e308, -1e200]])),
 ]
 
@@ -66,3 +68,23 @@ def test_exponentials_go_beyond_float64_and_come_back() -> None:
     there_and_back = elementary.exp(pair(np.array([5000.0]))) * elementary.exp(pair(np.array([-5000.0])))
     assert there_and_back.settled() == pytest.approx(1.0, rel=1e-15)
     assert elementary.log(elementary.exp(pair(np.array([5000.0])))).settled() == pytest.approx(5000.0, rel=1e-15)
+
+
+@pytest.mark.parametrize("name", ["exp", "expm1", "log1p", "sin"])
+def test_an_element_outside_a_kernels_domain_leaves_the_others_alone(name: str) -> None:
+    stray = pair(np.array([1e-29, -1.0, 0.5])) / pair(np.array([1.0, 0.0, 1.0])) * 2.0
+    np.testing.assert_allclose(kernel(name)(stray).settled()[[0, 2]], kernel(name)(np.array([2e-29, 1.0])))
+    np.testing.assert_allclose(elementary.log1p(pair(np.array([1e-29, -1.0]))).settled()[0], 1e-29)
+
+
+def test_an_exponential_of_an_exponential_outweighs_any_of_its_factors() -> None:
+    huge = elementary.exp(pair(np.array([1e6, 1e300])))
+    np.testing.assert_array_equal((elementary.exp(-huge) * huge * huge).settled(), [0.0, 0.0])
+
+
+def test_an_angle_past_the_largest_float64_still_has_a_sine() -> None:
+    beyond = pair(np.array([1.7976931348623157e308])) * 30.0
+    with mp.workdps(400):
+        truth = sin(mpf(1.7976931348623157e308) * 30)
+    assert circular.sin(beyond).settled() == pytest.approx(float(truth), rel=1e-15)
+    assert np.isnan(circular.sin(elementary.exp(pair(np.array([5000.0])))).settled())

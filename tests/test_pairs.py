@@ -76,3 +76,10 @@ def test_ndarray_operators_leave_the_work_to_the_pair() -> None:
     total = np.array([1.0, 2.0]) + Pair(np.array([2.0**-80, 2.0**-80]))
     assert isinstance(total, Pair)
     np.testing.assert_array_equal(total.lo, [2.0**-80, 2.0**-80])
+
+
+def test_what_is_not_finite_leaves_the_other_elements_alone() -> None:
+    for stray in (np.nan, np.inf):
+        mixed = Pair(np.array([stray, 1.0])) * 1.5 + 0.25
+        assert mixed.scale is None
+        assert mixed.settled()[1] == 1.75
