@@ -61,7 +61,7 @@ def tabulate(activations: Sequence[Activation], x: ArrayLike, *, orders: Sequenc
     """Return the values of the activations' curves at the points x (n,); of a vector function, those of its slice."""
     points = np.asarray(x, dtype=np.float64)
     values = tuple(
-        tuple(act.slice.derivative(points, order) if order else act.slice(points) for order in orders)
+        tuple(act.exact(points, order) for order in orders)
         for act in activations
     )
     return Table(points, tuple(activations), tuple(orders), values)

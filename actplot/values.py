@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from actplot.errors import BadRequest
+from actplot.quick import QUICK
 
 if TYPE_CHECKING:
     from actplot.activation import Activation
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["BLOCK", "as_floats", "elementwise"]
 
 BLOCK = 4096  # elements at a time: their temporaries stay in cache, and memory does not grow with the array
+_LARGEST = float(np.finfo(np.float64).max)
 _KEPT = (np.float16, np.float32)
 
 
@@ -25,32 +27,53 @@ def as_floats(x: ArrayLike) -> tuple[NDArray[np.float64], np.dtype[Any]]:
     if values.dtype.kind not in "fiub":
         raise BadRequest(f"x of type '{values.dtype}' is not an array of real numbers.")
     kept = values.dtype if values.dtype in _KEPT else np.dtype(np.float64)
-    return values.astype(np.float64), kept
+    return values.astype(np.float64, copy=False), kept
 
 
-def elementwise(act: Activation, x: ArrayLike, order: int) -> Any:
-    """Return f^(order) at every element of x, in its shape."""
+def elementwise(act: Activation, x: ArrayLike, order: int, *, exact: bool = False) -> Any:
+    """Return f^(order) at every element of x, in its shape; `exact` never takes the quick way."""
+    block = _exactly if exact else _block
     values, dtype = as_floats(x)
     flat = values.ravel()
     out = np.empty_like(flat)
     for start in range(0, flat.size, BLOCK):
-        out[start : start + BLOCK] = _block(act, flat[start : start + BLOCK], order)
+        out[start : start + BLOCK] = block(act, flat[start : start + BLOCK], order)
     with np.errstate(all="ignore"):
-        result = out.reshape(values.shape).astype(dtype)
+        result = out.reshape(values.shape).astype(dtype, copy=False)
     if np.ndim(x):
         return result
     return float(result) if type(x) in (int, float, bool) else result[()]
 
 
 def _block(act: Activation, x: NDArray[np.float64], order: int) -> NDArray[np.float64]:
+    """Return f^(order): f in plain float64 where that is known to be good, all else in pairs."""
+    reach = _reach(act) if order == 0 else -1.0
+    if x.size and -reach <= x.min() and x.max() <= reach:
+        return act.quick_values(x)  # type: ignore[no-any-return]
+    quick = np.abs(x) <= reach
+    if not quick.any():
+        return _exactly(act, x, order)
+    out = np.array(act.quick_values(np.where(quick, x, 0.0)))
+    out[~quick] = _exactly(act, x[~quick], order)
+    return out
+
+
+def _exactly(act: Activation, x: NDArray[np.float64], order: int) -> NDArray[np.float64]:
     finite = np.isfinite(x)
     if finite.all():
         return act.jet(x, order)[order]  # type: ignore[no-any-return]
-    out = act.jet(np.where(finite, x, 0.0), order)[order].copy()
+    out = np.array(act.jet(np.where(finite, x, 0.0), order)[order])
     for infinity in (-np.inf, np.inf):
-        out[x == infinity] = _limit(act, infinity, order)
+        if (there := x == infinity).any():
+            out[there] = _limit(act, infinity, order)
     out[np.isnan(x)] = np.nan
-    return out  # type: ignore[no-any-return]
+    return out
+
+
+@lru_cache(maxsize=1024)
+def _reach(act: Activation) -> float:
+    """Return up to which |x| plain float64 is good enough for f."""
+    return min(QUICK.get(act.name, -1.0), _LARGEST) if act == type(act)() else -1.0
 
 
 @lru_cache(maxsize=4096)

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from actplot.formula.evaluate import evaluate
-from actplot.formula.nodes import Choice, Compare, Node, Symbol
+from actplot.formula.nodes import Choice, Compare, Node, Number, Symbol
 
-__all__ = ["Stretch", "stretches"]
+__all__ = ["Stretch", "stretches", "taken"]
 
 _MIRRORED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
 X = Symbol("x")
@@ -30,6 +30,14 @@ class Stretch:
         return self.low is not None and self.low == self.high
 
 
+def taken(node: Node, values: Mapping[str, float]) -> Node:
+    """Return the branch that is left of choices which do not depend on x, with these parameter values."""
+    while isinstance(node, Choice) and not node.test.depends_on_x:
+        holds = evaluate(Choice(node.test, Number("1"), Number("0")), [0.0], 0, values)[0][0]
+        node = node.yes if holds else node.no
+    return node
+
+
 def stretches(choice: Choice, values: Mapping[str, float]) -> tuple[Stretch, ...] | None:
     """Return the lines of nested choices from left to right, or None if they do not cut x into intervals.
 
@@ -37,19 +45,19 @@ def stretches(choice: Choice, values: Mapping[str, float]) -> tuple[Stretch, ...
     """
     rest = Stretch(choice)
     found: list[Stretch] = []
-    while isinstance(rest.value, Choice):
-        cut = _cut(rest, rest.value, values)
+    while isinstance(value := taken(rest.value, values), Choice):
+        cut = _cut(rest, value, values)
         if cut is None:
             return None
-        taken, rest = cut
-        found.append(taken)
-    found.append(rest)
+        line, rest = cut
+        found.append(line)
+    found.append(replace(rest, value=value))
     ordered = sorted(found, key=lambda s: (_at(s.low, values, -float("inf")), not s.is_point))
     return tuple(_joined(ordered, values))
 
 
 def _cut(whole: Stretch, choice: Choice, values: Mapping[str, float]) -> tuple[Stretch, Stretch] | None:
-    """Return the part of the stretch on which the test holds, and the rest."""
+    """Return the part of the stretch on which the test holds, and the rest; None where that is no interval."""
     test = choice.test
     if not isinstance(test, Compare):
         return None
@@ -63,8 +71,8 @@ def _cut(whole: Stretch, choice: Choice, values: Mapping[str, float]) -> tuple[S
     closed = "=" in sign
     below = replace(whole, high=bound, high_closed=closed if "<" in sign else not closed)
     above = replace(whole, low=bound, low_closed=closed if ">" in sign else not closed)
-    taken, rest = (below, above) if "<" in sign else (above, below)
-    return replace(taken, value=choice.yes), replace(rest, value=choice.no)
+    line, rest = (below, above) if "<" in sign else (above, below)
+    return replace(line, value=choice.yes), replace(rest, value=choice.no)
 
 
 def _inside(whole: Stretch, bound: Node, values: Mapping[str, float]) -> bool:

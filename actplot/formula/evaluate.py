@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
 import numpy as np
 
-from actplot.elementary import lead
+from actplot.elementary import absolute, lead
 from actplot.formula.nodes import Binary, Both, Call, Choice, Compare, Named, Negate, Node, Number, Power, Symbol
 from actplot.jets import Jet, apply, choose, hypot, power
 from actplot.pairs import Pair, pair
@@ -52,15 +53,18 @@ class _Setting:
     order: int
     values: Mapping[str, float]
     side: int
+    named: dict[Node, Jet] = field(default_factory=dict)  # a named part is computed once
 
     def jet(self, node: Node) -> Jet:
         match node:
             case Number(digits):
                 return self.constant(_decimal(digits))
             case Symbol(name):
-                return Jet.variable(self.x, self.order) if name == "x" else self.constant(Pair(self.values[name]))
+                return Jet.variable(self.x, self.order) if name == "x" else self.parameter(self.values[name])
             case Named(_, meaning):
-                return self.jet(meaning)
+                if node not in self.named:
+                    self.named[node] = self.jet(meaning)
+                return self.named[node]
             case Negate(inner):
                 return -self.jet(inner)
             case Binary(sign, left, right):
@@ -76,13 +80,17 @@ class _Setting:
     def constant(self, value: Pair) -> Jet:
         return Jet.constant(value if isinstance(self.x, Pair) else value.hi, self.order)
 
+    def parameter(self, value: Any) -> Jet:
+        return Jet.constant(pair(value) if isinstance(self.x, Pair) else value, self.order)
+
     def call(self, name: str, inner: list[Jet]) -> Jet:
+        if name == "abs" and self.order == 0:
+            return Jet(absolute(inner[0].parts[0]))
         if name == "abs":
             sign = self.sign(inner[0])
             return choose(sign > 0, inner[0], choose(sign < 0, -inner[0], Jet.constant(0.0, self.order)))
         if name in ("max", "min"):  # a tie takes the last argument
-            sign = self.sign(inner[0] - inner[1])
-            return choose(sign > 0 if name == "max" else sign < 0, *inner)
+            return choose(self.compared(">" if name == "max" else "<", *inner), *inner)
         if name == "sign":
             sign = self.sign(inner[0])
             return Jet.constant(Pair(sign) if isinstance(self.x, Pair) else sign, self.order)
@@ -111,8 +119,16 @@ class _Setting:
             left, right = self.holds(test.left), self.holds(test.right)
             return left & right if test.word == "and" else left | right
         assert isinstance(test, Compare)  # noqa: S101  (the parser lets nothing else through)
-        left, right = self.jet(test.left), self.jet(test.right)
-        return _DECISIONS[test.sign](self.sign(left - right))
+        return self.compared(test.sign, self.jet(test.left), self.jet(test.right))
+
+    def compared(self, sign: str, left: Jet, right: Jet) -> Any:
+        """Return whether left < right, or whatever the sign is; just beside x, whether it holds there."""
+        if self.side:
+            return _COMPARISONS[sign](self.sign(left - right), 0)
+        a, b = left.parts[0], right.parts[0]
+        if isinstance(a, Pair) or isinstance(b, Pair):
+            a, b = lead(a - b), 0.0
+        return _COMPARISONS[sign](a, b)
 
     def sign(self, difference: Jet) -> Any:
         """Return the sign of a difference; just beside x, its sign there.
@@ -153,9 +169,4 @@ _OPERATIONS = {
     "*": Jet.__mul__,
     "/": Jet.__truediv__,
 }
-_DECISIONS = {
-    ">": lambda sign: sign > 0,
-    ">=": lambda sign: sign >= 0,
-    "<": lambda sign: sign < 0,
-    "<=": lambda sign: sign <= 0,
-}
+_COMPARISONS = {"<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge}

@@ -73,7 +73,8 @@ class _Reader:
         if node.id == "x" or node.id in self.parameters:
             return Symbol(node.id)
         if node.id in self.where:
-            return Named(node.id, parse(self.where[node.id], self.parameters, {}))
+            others = {name: meaning for name, meaning in self.where.items() if name != node.id}
+            return Named(node.id, parse(self.where[node.id], self.parameters, others))
         if node.id in CONSTANTS:
             return Named(node.id, Number(CONSTANTS[node.id]))
         known = ["x", *self.parameters, *CONSTANTS]

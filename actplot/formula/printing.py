@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from actplot.formula.cases import Stretch, stretches
+from actplot.formula.cases import Stretch, stretches, taken
 from actplot.formula.nodes import Binary, Both, Call, Choice, Compare, Named, Negate, Node, Number, Power, Symbol
 from actplot.formula.parse import CONSTANTS
 from actplot.formula.styles import STYLES, Style
@@ -71,6 +71,8 @@ class _Printer:
                 return f"{self.show(left, SUM)} {sign} {shown}", SUM
             case Call(name, arguments):
                 return self.call(name, arguments)
+            case Choice(test) if not test.depends_on_x:
+                return self.part(taken(node, self.values))
             case Choice():
                 return self.style.cases(self.rows(node)), ATOM
             case Compare(sign, left, right):
@@ -153,7 +155,7 @@ class _Printer:
         rest: Node = choice
         while isinstance(rest, Choice):
             rows.append((self.show(rest.yes), self.show(rest.test)))
-            rest = rest.no
+            rest = taken(rest.no, self.values)
         return [*rows, (self.show(rest), self.style.word("otherwise"))]
 
     def condition(self, line: Stretch) -> str:

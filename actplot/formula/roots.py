@@ -23,13 +23,15 @@ def roots(quick: Level, exact: Level, low: Array, high: Array) -> Array:
     if not low.size:
         return low
     guess = _bisected(quick, low, high)
-    left, right = low, high
-    for narrow in reversed(_NARROW):
+    for narrow in _NARROW:
         margin = narrow * np.abs(guess)
-        near, far = np.maximum(guess - margin, left), np.minimum(guess + margin, right)
-        parted = np.sign(exact(near)) * np.sign(exact(far)) < 0
-        left, right = np.where(parted, near, left), np.where(parted, far, right)
-    return _bisected(exact, left, right)
+        near, far = np.maximum(guess - margin, low), np.minimum(guess + margin, high)
+        ends = np.sign(exact(np.concatenate([near, far])))
+        parted = ends[: low.size] * ends[low.size :] < 0
+        low, high = np.where(parted, near, low), np.where(parted, far, high)
+        if parted.all():
+            break
+    return _bisected(exact, low, high)
 
 
 def _bisected(level: Level, low: Array, high: Array) -> Array:

@@ -28,6 +28,7 @@ PREFIXES = {
     "tf.keras.layers.": "keras.layers", "keras.layers.": "keras.layers",
     "jax.nn.": "jax", "jax.numpy.": "jax", "jnp.": "jax", "flax.linen.": "jax", "flax.nnx.": "jax",
     "tf.nn.": "tf", "tf.math.": "tf", "tf.": "tf",
+    "entmax.": "entmax",
 }  # fmt: skip
 IGNORED = frozenset({"inplace", "num_parameters", "name", "dtype", "training"})  # they change no value
 TENSORS = frozenset({"x", "input", "inputs", "features", "tensor", "logits"})  # what a pasted call is applied to
@@ -68,7 +69,7 @@ def meaning(head: str, words: Mapping[str, str], keys: Collection[str]) -> Meani
     if not candidates:
         hint = nearest(name, [n for n in (_shown(group, n) for n in known) if n])
         raise UnknownActivation(f"no activation is called '{head}'.{hint}")
-    stated = [m for m in candidates if m.conditions == words]
+    stated = [m for m in candidates if m.conditions == {k: v for k, v in words.items() if not own_name(m.cls, k)}]
     if not stated:
         choices = " or ".join(f"{k}={v}" for m in candidates for k, v in m.conditions.items())
         given = ", ".join(f"{k}={v}" for k, v in words.items())
