@@ -106,7 +106,7 @@ def test_an_affine_switch_is_solved_exactly() -> None:
     [
         ("x*tanh(softplus(x))", "x·tanh(softplus(x))", r"x\, \tanh(\ln(1 + e^{x}))"),
         ("alpha*expm1(x)", "alpha·(e^x - 1)", r"\alpha (e^{x} - 1)"),
-        ("softplus(b*x)/b", "softplus(b·x)/b", r"\frac{1}{b} \ln(1 + e^{b x})"),
+        ("softplus(b*x)/b", "softplus(b·x)/b", r"\frac{1}{b}\, \ln(1 + e^{b x})"),
         ("exp(-x**2/2)", "e^(-x^2/2)", r"e^{-x^{2}/2}"),
         ("1 - (x - 1)", "1 - (x - 1)", "1 - (x - 1)"),
         ("x - -x", "x - (-x)", "x - (-x)"),

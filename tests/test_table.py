@@ -23,7 +23,7 @@ def test_csv_gives_every_number_back():
     assert head == ["x", "mish.f", "mish.df", "mish.d2f"]
     columns = np.array(rows, dtype=float).T
     mish = get("mish")
-    expected = [X, mish(X), mish.derivative(X), mish.derivative(X, 2)]
+    expected = [X, mish.exact(X), mish.derivative(X), mish.derivative(X, 2)]
     np.testing.assert_array_equal(columns, expected)
     assert np.signbit(columns[0, 2])
 

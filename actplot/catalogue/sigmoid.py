@@ -11,7 +11,7 @@ class Sigmoid(Activation):
     """Logistic sigmoid: any number squeezed into (0, 1) along an S."""
 
     name, aliases, title = "sigmoid", ("logistic", "expit", "soft_step", "logsig"), "Sigmoid"
-    formula = "sigmoid(x)"
+    formula, shown = "sigmoid(x)", "1 / (1 + exp(-x))"
     slope = "sigmoid(x) * (1 - sigmoid(x))"
     strengths = "Reads as a probability, and the slope follows from the value alone: f' = f (1 - f)."
     weaknesses = (

@@ -111,7 +111,7 @@ class _Printer:
             return self.style.minus + self.quotient(left.inner, right)[0], SUM
         if self.style.has_fractions and not self.raised:
             if isinstance(left, Call) and isinstance(right, Symbol | Number):
-                return f"{self.style.fraction('1', self.show(right))} {self.show(left, PRODUCT)}", PRODUCT
+                return rf"{self.style.fraction('1', self.show(right))}\, {self.show(left, PRODUCT)}", PRODUCT
             return self.style.fraction(self.show(left), self.show(right)), ATOM
         return f"{self.show(left, PRODUCT)}/{self.show(right, POWER)}", PRODUCT
 

@@ -111,7 +111,7 @@ class Latex(Style):
         return f"{function} {inner}" if bare else f"{function}{self.parenthesised(inner)}"
 
     def parenthesised(self, body: str) -> str:
-        return rf"\left({body}\right)" if r"\frac" in body else f"({body})"
+        return rf"\left({body}\right)" if "frac{" in body else f"({body})"
 
     def exponent(self, body: str, atomic: bool) -> str:  # noqa: ARG002  (braces do it)
         return f"{{{body}}}"
@@ -141,10 +141,17 @@ class Mathtext(Latex):
     def word(self, word: str) -> str:
         return rf"\mathrm{{{word}}}" if word == "otherwise" else rf"\ \mathrm{{{word}}}\ "
 
+    def fraction(self, above: str, below: str) -> str:
+        return rf"\dfrac{{{_small(above)}}}{{{_small(below)}}}"  # as large as the text, unlike its \frac
+
+    def root(self, body: str) -> str:
+        return super().root(_small(body))
+
     def between_bars(self, body: str) -> str:
         return rf"|{body}|"
 
     def cases(self, rows: list[tuple[str, str]]) -> str:
+        rows = [(_small(value), _small(condition)) for value, condition in rows]
         widest = [max(column, key=_apparent_length) for column in zip(*rows, strict=True)]
         lines = [r"\quad ".join(_cell(c, w) for c, w in zip(row, widest, strict=True)) for row in rows]
         if len(lines) == 2:
@@ -172,6 +179,11 @@ def number_words(value: float, *, fraction: bool = False) -> str:
         if above and abs(above / below - value) <= 2e-16 * abs(value):
             return f"{above}/{below}"
     return digits
+
+
+def _small(body: str) -> str:
+    """Return a part with the fractions of a part within."""
+    return body.replace(r"\dfrac", r"\frac")
 
 
 def _cell(content: str, widest: str) -> str:
