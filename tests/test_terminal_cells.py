@@ -102,6 +102,11 @@ def test_ticks_are_the_finest_that_keep_their_distance() -> None:
     assert [steps(cells) for cells in (26, 48, 49, 90, 97)] == [2, 2, 1, 1, 0.5]
 
 
+def test_ticks_at_every_second_step_save_a_low_panel() -> None:
+    lattice = fit(-1.76, 4.2, 6, pitch=lambda _: 3)
+    assert (lattice.pitch, list(lattice.numbers.places())) == (3, [(4.0, "4")])
+
+
 def test_wide_characters_take_two_cells_and_marks_none() -> None:
     assert width_of("激活 f(x)") == 9
     assert width_of("x\u0304") == 1

@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+import numpy as np
+
 from actplot.curve import Curve
 from actplot.scene.frame import Interval
 from actplot.scene.graphs import drawn_span
@@ -79,8 +81,9 @@ def _values(scene: Scene, panel: Panel) -> Interval:
         return min(scene.plan.ylim[0], axis), max(scene.plan.ylim[1], axis)
     alike = [each for each in scene.panels if each.ylim == panel.ylim]
     curves = [curve for each in alike for curve in _curves(each)]
-    values = [axis, *(y for curve in curves for _, ys in curve.pieces for y in (ys.min(), ys.max()))]
-    low, high = max(min(values), panel.ylim[0]), min(max(values), panel.ylim[1])
+    values = np.concatenate([[axis], *(y for curve in curves for _, y in curve.pieces)])
+    values = values[np.isfinite(values)]
+    low, high = max(float(values.min()), panel.ylim[0]), min(float(values.max()), panel.ylim[1])
     return (low, high) if low < high else (low, low + 1.0)
 
 

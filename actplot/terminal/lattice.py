@@ -38,6 +38,10 @@ class Lattice:
         """Return the cell nearest to a value, the first or the last when it lies outside."""
         return round(min(max(self.origin + self.scale * value, 0), self.cells - 1))
 
+    def shows(self, value: float) -> bool:
+        """Tell whether a value lies on the cells."""
+        return -0.5 <= self.origin + self.scale * value < self.cells - 0.5
+
     def within(self, cells: int, *, before: int) -> Lattice:
         """Return this lattice on a row of `cells`, its own beginning behind `before` of them."""
         return replace(self, cells=cells, origin=self.origin + before)

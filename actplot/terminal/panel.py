@@ -31,9 +31,7 @@ def draw_panel(canvas: Canvas, panel: Panel, grid: Grid, glyphs: Glyphs) -> None
     """Draw one panel onto the sheet: drawn things hide earlier ones, words stand where nothing is."""
     _draw_axes(canvas, panel, grid, glyphs)
     _draw_curves(canvas, panel, grid, glyphs)
-    for dots in panel.dots:
-        for x, y in dots.points:
-            canvas.put(grid.row(y), grid.column(x), glyphs.closed if dots.kind == "closed" else glyphs.open, dots.role)
+    _draw_dots(canvas, panel, grid, glyphs)
     _name_axes(canvas, panel, grid, glyphs)
     _number_x_axis(canvas, panel, grid, glyphs)
     _write_notes(canvas, panel, grid, glyphs)
@@ -67,6 +65,14 @@ def _draw_curves(canvas: Canvas, panel: Panel, grid: Grid, glyphs: Glyphs) -> No
     for stroke, role in lines:
         for (row, column), dots in grid.marks(stroke).items():
             canvas.put(row, column, glyphs.stroke(dots, shades.get((row, column), 0)), role)
+
+
+def _draw_dots(canvas: Canvas, panel: Panel, grid: Grid, glyphs: Glyphs) -> None:
+    for dots in panel.dots:
+        glyph = glyphs.closed if dots.kind == "closed" else glyphs.open
+        for x, y in dots.points:
+            if grid.y.shows(y):
+                canvas.put(grid.row(y), grid.column(x), glyph, dots.role)
 
 
 def _dots(curve: Curve, grid: Grid) -> Iterator[Dot]:

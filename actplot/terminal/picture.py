@@ -80,7 +80,7 @@ def _columns(scene: Scene, width: int, lines: int) -> tuple[int, int]:
     elif width < columns * NARROWEST + (columns - 1) * BETWEEN:
         columns = 1
     rows = -(-len(scene.panels) // columns)
-    return columns, min((width + BETWEEN) // columns - BETWEEN, round(2 * WIDE * _share(rows, lines)))
+    return columns, min((width + BETWEEN) // columns - BETWEEN, round(2 * WIDE * max(_share(rows, lines), USUAL)))
 
 
 def _share(rows: int, lines: int) -> int:
