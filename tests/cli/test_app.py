@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import math
 import os
 import shlex
 import subprocess
 import sys
 import time
-from statistics import median
 
 import pytest
 
@@ -83,17 +83,15 @@ def test_version_is_told_by_both_doors(actplot, process):
 
 
 def test_version_takes_at_most_twice_the_start_of_python():
-    assert seconds("-m", "actplot", "--version") < 2 * seconds("-c", "pass") + 0.01
-
-
-def seconds(*words):
-    return median(_seconds(words) for _ in range(7))
-
-
-def _seconds(words):
-    start = time.perf_counter()
-    subprocess.run([sys.executable, *words], check=True, capture_output=True)
-    return time.perf_counter() - start
+    best = {"-m actplot --version": math.inf, "-c pass": math.inf}
+    for _ in range(40):  # the quickest of many: the other tests keep the machine busy
+        for line, least in best.items():
+            start = time.perf_counter()
+            subprocess.run([sys.executable, *line.split()], check=True, capture_output=True)
+            best[line] = min(least, time.perf_counter() - start)
+        if best["-m actplot --version"] <= 2 * best["-c pass"]:
+            return
+    pytest.fail(f"seconds: {best}; look at `python -X importtime -m actplot --version`")
 
 
 LIGHT = [
