@@ -75,7 +75,7 @@ def _sides(act: Activation, places: tuple[float, ...], order: int) -> Iterator[s
     name = "f" + "'" * order
     for x in places:
         left, right = act.one_sided(x, order)
-        value = act(x) if order == 0 else act.derivative(x)
+        value = act.slice.derivative(x) if order else act.slice(x)
         yield f"x = {x:g}: {name}({x:g}-) = {left:.6g}, {name}({x:g}+) = {right:.6g}, {name}({x:g}) = {value:.6g}"
 
 
