@@ -10,10 +10,10 @@ from typing import Any
 
 import numpy as np
 
-from actplot.mills import COEFFICIENTS
+from actplot.mills import COEFFICIENTS, POWERS
 from actplot.pairs import Pair, select
 
-__all__ = ["absolute", "exp", "expm1", "lead", "log", "log1p", "mills", "sqrt", "where", "within"]
+__all__ = ["absolute", "bell", "exp", "expm1", "lead", "log", "log1p", "mills", "sqrt", "where", "within"]
 
 # A number here is a float64 array, a Pair, or a Python number that stands for a constant. Their operators agree,
 # which is all that the code above needs; no type that says so would also fit ndarray's.
@@ -23,7 +23,9 @@ _LN2 = Pair(0.6931471805599453, 2.3190468138462996e-17)
 _LN2_IN_THREE = (0.6931471803691238, 1.9082149292705877e-10, 1.1612227229362532e-26)  # the first has 32 bits
 _FURTHEST = 2.0**20  # exp of more has left float64's range for good, whatever it is multiplied with,
 _NOTHING = -(2**50)  # and exp of less becomes a power of two so small that no such factor brings it back
+_HEAD = 2.0**20  # 26 bits of x where e^(-x^2 / 2) is not 0
 _HALVINGS = 4
+_LEADING = 11  # of the Chebyshev terms of the Mills ratio: those that need pairs
 
 
 def lead(x: Number) -> Any:
@@ -61,6 +63,19 @@ def exp(x: Number) -> Number:
     if np.any(lost):
         powers = np.where(lost, _NOTHING, powers)
     return (_expm1_near_zero(rest) + 1.0).shifted(powers)
+
+
+def bell(x: Number) -> Number:
+    """Return e^(-x^2 / 2).
+
+    Of float64, x is cut into a head whose square is exact and a rest: the rounding of x^2 would cost |x|^2 / 2 ulp.
+    """
+    if isinstance(x, Pair):
+        return exp(x * x * -0.5)
+    head = np.rint(x * _HEAD) / _HEAD
+    rest = (x - head) * (x + head) * 0.5
+    value = np.exp(head * head * -0.5)
+    return value - value * (rest * (1.0 - rest * (0.5 - rest * (1.0 / 6.0))))
 
 
 def expm1(x: Number) -> Number:
@@ -107,26 +122,35 @@ def sqrt(x: Number) -> Number:
 
 
 def mills(t: Number) -> Number:
-    """Return the Mills ratio (1 - Phi(t)) / phi(t) of the normal distribution, for t >= 0.
+    """Return (1 - Phi(t)) / e^(-t^2 / 2) for t >= 0, Phi that of the normal distribution: its Mills ratio, scaled.
 
-    (t + 1) times it is a short Chebyshev series in (t - 4) / (t + 4), summed by Clenshaw's rule. Terms that are
-    small beside the sum are summed in float64, the leading ones in pairs.
+    (t + 1) times it is a short series in u = (t - 4) / (t + 4): of pairs in Chebyshev polynomials, by Clenshaw's
+    rule, of float64 in powers of u, by Horner's.
     """
-    exact = isinstance(t, Pair)
-    u = (t - 4.0) / (t + 4.0)
-    if exact:
-        u = u.limited(1.0)
+    u = (t - 4.0) * (1.0 / (t + 4.0))
+    return (_clenshaw(u.limited(1.0)) if isinstance(t, Pair) else _horner(u)) / (t + 1.0)
+
+
+def _clenshaw(u: Pair) -> Pair:
+    """Return the series in pairs; terms that are small beside the sum are summed in float64."""
     twice = 2.0 * u
-    last: Number = 0.0
-    previous: Number = 0.0
+    last: Any = 0.0
+    previous: Any = 0.0
     for index in range(len(COEFFICIENTS) - 1, 0, -1):
         high, low = COEFFICIENTS[index]
-        if exact and index <= 11:
+        if index <= _LEADING:
             last, previous = twice * last - previous + Pair(high, low), last
         else:
-            last, previous = lead(twice) * last - previous + high, last
-    high, low = COEFFICIENTS[0]
-    return (u * last - previous + (Pair(high, low) if exact else high)) / (t + 1.0)
+            last, previous = twice.hi * last - previous + high, last
+    return u * last - previous + Pair(*COEFFICIENTS[0])
+
+
+def _horner(u: Any) -> Any:
+    total = np.full_like(u, POWERS[-1])
+    for coefficient in POWERS[-2::-1]:
+        total *= u
+        total += coefficient
+    return total
 
 
 def _reduced(x: Pair) -> tuple[Pair, Any]:

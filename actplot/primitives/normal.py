@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from actplot.elementary import absolute, exp, lead, mills, where, within
+from actplot.elementary import absolute, bell, exp, lead, mills, where, within
 from actplot.pairs import Pair
 from actplot.primitives.base import constant, primitive
 
@@ -22,21 +22,16 @@ _ERF_TERMS = 24
 @primitive
 def phi(x: Number) -> Iterator[Number]:
     """Density of the standard normal distribution, e^(-x^2 / 2) / sqrt(2 pi)."""
-    value = exp(x * x * -0.5) * constant(_PHI_0, x)
-    yield value
-    yield -x * value
-    yield (x * x - 1.0) * value
+    yield from _density(x, bell(x))
 
 
 @primitive
 def Phi(x: Number) -> Iterator[Number]:  # noqa: N802  (its name in mathematics; phi is its slope)
     """Distribution function of the standard normal, by the Mills ratio of |x|: exact in the far left tail."""
-    density = phi(x)
-    value = next(density)
-    tail = value * mills(absolute(x))
+    height = bell(x)
+    tail = height * mills(absolute(x))
     yield where(lead(x) < 0, tail, 1.0 - tail)
-    yield value
-    yield from density
+    yield from _density(x, height)
 
 
 @primitive
@@ -66,3 +61,10 @@ def _erf_slopes(x: Number, sign: float) -> Iterator[Number]:
     slope = exp(-(x * x)) * constant(_TWO_OVER_SQRT_PI, x) * sign
     yield slope
     yield x * slope * -2.0
+
+
+def _density(x: Number, height: Number) -> Iterator[Number]:
+    value = height * constant(_PHI_0, x)
+    yield value
+    yield -x * value
+    yield (x * x - 1.0) * value
