@@ -16,7 +16,7 @@ _NARROW = (2.0**-48, 2.0**-30)  # how far, relatively, the exact root may lie fr
 
 
 def roots(quick: Level, exact: Level, low: Array, high: Array) -> Array:
-    """Return the float64 that meets or first passes each sign change of `exact` between low (n,) and high (n,).
+    """Return the float64 next to each sign change of `exact` between low (n,) and high (n,).
 
     `quick` is the same level in plain float64: it narrows the brackets, and decides nothing.
     """
@@ -31,7 +31,10 @@ def roots(quick: Level, exact: Level, low: Array, high: Array) -> Array:
         low, high = np.where(parted, near, low), np.where(parted, far, high)
         if parted.all():
             break
-    return _bisected(exact, low, high)
+    high = _bisected(exact, low, high)
+    low = np.nextafter(high, low)
+    levels = np.abs(exact(np.concatenate([low, high])))
+    return np.where(levels[: low.size] < levels[low.size :], low, high)
 
 
 def _bisected(level: Level, low: Array, high: Array) -> Array:

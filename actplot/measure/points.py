@@ -1,0 +1,92 @@
+"""The points at which an activation is looked at: so many that no turn of f' hides between two of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from actplot.activation import Activation
+
+__all__ = ["FAR", "points"]
+
+Array = NDArray[np.float64]
+
+FAR = 2.0**10
+"""Beyond this |x| points only follow the powers of two: what oscillates is not followed there."""
+
+_LAST = 1000  # the power of two of the farthest point: twice or pi times it is still a float64
+_REFINED = 128.0  # |x| up to which steps are halved
+_ROUNDS = 12  # of halving
+_MOST = 1500  # steps halved in a round
+_GOOD = 0.05  # how far, relatively, f' may lie from the cubic through its neighbours
+_NOISE = 1e-11  # a deviation this small beside the largest |f'| near 0 may be rounding
+
+
+def points(act: Activation, joints: Array) -> tuple[Array, float]:
+    """Return the sorted points (n,), no joint among them, and the |x| up to which they follow every oscillation."""
+    start = _start(joints)
+    added, reach = _refined(act, start, joints)
+    x = np.unique(np.concatenate([start, added]))
+    return x[~np.isin(x, joints)], reach
+
+
+def _start(joints: Array) -> Array:
+    """Return even steps around 0, steps that double away from 0 to both sides, and steps that halve to each joint."""
+    away = 2.0 ** np.concatenate([np.arange(-40, -4), np.arange(-4, 40, 0.25), np.arange(40, _LAST + 1, 2)])
+    grid = np.concatenate([-away, np.linspace(-10, 10, 401), away])
+    x = np.concatenate([grid, _beside(joints)]) if joints.size else grid
+    return np.unique(x[~np.isin(x, joints)])
+
+
+def _beside(joints: Array) -> Array:
+    gaps = np.diff(joints, prepend=joints[0] - 1.0, append=joints[-1] + 1.0)
+    halvings = np.arange(2.0, 32.0, 2.0 if joints.size < 16 else 15.0)
+    steps = 0.5**halvings
+    sides = [(joints[:, None] - gaps[:-1, None] * steps), (joints[:, None] + gaps[1:, None] * steps)]
+    return np.concatenate([side.ravel() for side in sides])
+
+
+def _refined(act: Activation, start: Array, joints: Array) -> tuple[Array, float]:
+    """Return the middles of all steps on which f' is not yet the cubic through its ends, halved again and again.
+
+    Where there are too many, those nearest 0 go first.
+    """
+    low, high = _steps(_looked_at(act, start), joints)
+    level = np.abs(np.concatenate([low[1], high[1]]))
+    noise = _NOISE * level[np.isfinite(level)].max(initial=0.0)
+    added, reach = [], _REFINED
+    for _ in range(_ROUNDS):
+        middle = _looked_at(act, (low[0] + high[0]) / 2)
+        added.append(middle[0])
+        coarse = np.flatnonzero(_misses(low, middle, high) > noise)
+        coarse, dropped = np.split(coarse[np.argsort(np.abs(middle[0, coarse]))], [_MOST])
+        reach = min(reach, float(np.abs(middle[0, dropped]).min(initial=reach)))
+        low, high = np.hstack([low[:, coarse], middle[:, coarse]]), np.hstack([middle[:, coarse], high[:, coarse]])
+        if not coarse.size:
+            break
+    return np.concatenate(added), float(np.abs(low[0]).min(initial=reach))
+
+
+def _looked_at(act: Activation, x: Array) -> Array:
+    """Return x, f' and f'' as rows, (3, n), in plain float64."""
+    return np.array([x, *act.jet(x, 2, exact=False)[1:]])
+
+
+def _steps(seen: Array, joints: Array) -> tuple[Array, Array]:
+    """Return both ends of the steps near 0 that no joint divides."""
+    low, high = seen[:, :-1], seen[:, 1:]
+    whole = np.searchsorted(joints, low[0]) == np.searchsorted(joints, high[0])
+    near = whole & (np.maximum(np.abs(low[0]), np.abs(high[0])) <= _REFINED)
+    return low[:, near], high[:, near]
+
+
+def _misses(low: Array, middle: Array, high: Array) -> Array:
+    """Return by how much f' in the middle of each step misses the cubic through its ends; 0 where that is good."""
+    with np.errstate(all="ignore"):
+        cubic = (low[1] + high[1]) / 2 + (high[0] - low[0]) / 8 * (low[2] - high[2])
+        missed = np.abs(middle[1] - cubic)
+        size = np.maximum(np.maximum(np.abs(low[1]), np.abs(high[1])), np.abs(middle[1]))
+        return np.where(missed > _GOOD * size, missed, 0.0)
