@@ -11,8 +11,26 @@ __all__ = ["DEFAULT", "Command", "CommandGroup"]
 DEFAULT = "plot"
 
 
+class AsWritten:
+    """What turns the words of an option into its value, in Typer's place: they stay words.
+
+    All options here are words, pairs of words and flags. To find that nothing is to be done, Typer would load
+    pydantic, a quarter of the start of `actplot list`.
+    """
+
+    @staticmethod
+    def coerce(value: Any, *, param: Any, ctx: Any) -> Any:
+        """Return the words; none at all as an empty tuple where there may be several."""
+        del ctx
+        return () if value is None and (param.multiple or param.nargs == -1) else value
+
+
 class Command(TyperCommand):
     """A command whose help shows its arguments by name; Typer would add braces and Python's types."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        _keep_words(self.params)
 
     def collect_usage_pieces(self, ctx: Any) -> list[str]:
         """Return what follows the command's name in the usage line."""
@@ -37,6 +55,10 @@ class CommandGroup(TyperGroup):
     A root callback with a variadic argument would read the same, but swallow the commands and their help.
     """
 
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        _keep_words(self.params)
+
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Put the default command before words that begin with neither a command nor an option of the group."""
         if args and args[0] not in self.commands and not self._is_own_option(ctx, args[0]):
@@ -55,3 +77,8 @@ class CommandGroup(TyperGroup):
 
     def _is_own_option(self, ctx: Any, word: str) -> bool:
         return any(word in (*param.opts, *param.secondary_opts) for param in self.get_params(ctx))
+
+
+def _keep_words(params: list[Any]) -> None:
+    for param in params:
+        param.get_runtime_param = AsWritten  # where a later Typer does not ask it, it coerces as ever
