@@ -1,6 +1,7 @@
 """Neural-network activation functions and their derivatives, drawn exactly.
 
-`get` turns a word into an activation, `plot` draws some, `sample` gives the vertices of a curve, `names` lists all.
+`get` turns a word into an activation, `plot` draws some, `sample` gives the vertices of a curve, `facts` tells what
+is known and measured of one, `names` lists all.
 Nothing is loaded before it is used.
 """
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
         UnknownActivation,
         UnknownParameter,
     )
+    from actplot.measure import Facts, facts
     from actplot.picture import Plot, plot
     from actplot.spec import get, names
 
@@ -33,6 +35,7 @@ __all__ = [
     "BadRequest",
     "CannotWrite",
     "Curve",
+    "Facts",
     "MissingGlyph",
     "NoScreen",
     "ParameterOutOfRange",
@@ -40,6 +43,7 @@ __all__ = [
     "UnknownActivation",
     "UnknownParameter",
     "__version__",
+    "facts",
     "get",
     "names",
     "param",
@@ -52,6 +56,8 @@ _HOMES = {
     "param": "activation",
     "Curve": "curve",
     "sample": "curve",
+    "Facts": "measure",
+    "facts": "measure",
     "Plot": "picture",
     "plot": "picture",
 } | dict.fromkeys(("get", "names"), "spec")

@@ -16,7 +16,7 @@ PACKAGE = Path(actplot.__file__).parent
 FLOORS = [
     ["version", "errors", "pairs", "mills", "elementary", "circular", "primitives", "jets", "formula"],
     ["parameter", "registry", "values", "activation", "vector", "catalogue", "spec"],
-    ["curve", "words", "plan", "themes", "scene"],
+    ["curve", "words", "measure", "plan", "themes", "scene"],
     ["fontlist", "typeset", "fonts", "figure", "terminal", "card", "table"],
     ["sinks", "picture", "window"],
     ["gallery"],

@@ -12,9 +12,9 @@ import pytest
 import actplot
 
 PUBLIC = {
-    "Activation", "ActplotError", "BadFormula", "BadRequest", "CannotWrite", "Curve", "MissingGlyph", "NoScreen",
-    "ParameterOutOfRange", "Plot", "UnknownActivation", "UnknownParameter", "__version__", "get", "names", "param",
-    "plot", "sample",
+    "Activation", "ActplotError", "BadFormula", "BadRequest", "CannotWrite", "Curve", "Facts", "MissingGlyph",
+    "NoScreen", "ParameterOutOfRange", "Plot", "UnknownActivation", "UnknownParameter", "__version__", "facts", "get",
+    "names", "param", "plot", "sample",
 }  # fmt: skip
 
 
