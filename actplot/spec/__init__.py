@@ -106,8 +106,8 @@ def _named(word: Word) -> tuple[type[Activation], Mapping[str, float], tuple[Arg
     meant = meaning(word.head, words, [a.key for a in told if a.key and a.key not in words])
     if meant is None:
         return None
-    unsaid = {key for key in words if not own_name(meant.cls, key)}
-    given = (a for a in told if a.key not in unsaid and not _is_harmless(a, meant.harmless))
+    conditions = {key for key in words if not own_name(meant.cls, key)}
+    given = (a for a in told if a.key not in conditions and not _is_harmless(a, meant.harmless))
     return meant.cls, meant.defaults, tuple(given)
 
 

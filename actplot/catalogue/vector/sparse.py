@@ -1,0 +1,136 @@
+"""The sparse relatives of softmax: outputs that are exactly 0 for all inputs far enough behind."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from actplot.elementary import lead, sqrt
+from actplot.pairs import Pair, select
+from actplot.vector import AXIS, VectorActivation
+from actplot.vector.rows import balanced, gaps, one_hot, running
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Array = NDArray[np.float64]
+
+__all__ = ["Entmax15", "Hardmax", "Sparsemax"]
+
+_CUT = 2.0  # no gap of more than 1 counts
+
+
+class Sparsemax(VectorActivation):
+    """Sparsemax: the point of the probability simplex that lies nearest to the input.
+
+    Infinities are those of softmax: +inf gives nan, -inf beside finite numbers gives 0.
+    """
+
+    name, title = "sparsemax", "Sparsemax"
+    formula = "1 if x >= 1 else (x + 1) / 2 if x > -1 else 0"
+    slope = "0 if x >= 1 else 1 / 2 if x > -1 else 0"
+    strengths = "A distribution with exact zeros, linear between its kinks and without an exponential."
+    weaknesses = "Inputs that get 0 get no gradient either; it needs a sort, and a loss of its own instead of a logarithm."
+    when = "Attention that is to be read, and labels of which several hold; train with the sparsemax loss."
+    frameworks = {
+        "keras": "keras.activations.sparsemax(x, axis=-1)",
+        "entmax": "entmax.sparsemax(x, dim=-1)",
+    }
+    references = ("Martins & Astudillo (2016), arXiv:1602.02068",)
+    slice_name, slice_math = "p1 of [x, 0]", r"p_1([x,\,0])"
+
+    axis: int = AXIS
+
+    def along(self, z: Array) -> Array:
+        """Return max(0, z - t) with the t for which they sum to 1."""
+        gap, ordered = gaps(z).limited(_CUT), gaps(-np.sort(-z)).limited(_CUT)
+        count = np.arange(1.0, z.shape[-1] + 1)
+        sums = running(ordered)
+        support, (sums,) = _support(lead(1.0 - (sums - ordered * count)) > 0, sums)
+        return np.maximum(((1.0 - (sums - gap * support)) / support).settled(), 0.0)  # type: ignore[no-any-return]
+
+    def slopes(self, z: Array) -> Array:
+        """Return dp_i / dz_k = delta_ik - 1 / n among the n inputs that get a share."""
+        inside = self.along(z) > 0
+        return balanced(np.outer(inside, inside) / inside.sum())
+
+
+class Entmax15(VectorActivation):
+    """1.5-entmax: the distribution halfway between softmax (1) and sparsemax (2), smooth where sparsemax has kinks.
+
+    Infinities are those of softmax: +inf gives nan, -inf beside finite numbers gives 0.
+    """
+
+    name, aliases, title = "entmax15", ("1.5-entmax",), "1.5-entmax"
+    formula = "1 if x >= 2 else 1 - w**2 if x > 0 else w**2 if x > -2 else 0"
+    shown = "1 if x >= 2 else ((x + sqrt(8 - x**2)) / 4)**2 if x > -2 else 0"
+    slope = "0 if x >= 2 else (4 - x**2) / (4 * sqrt(8 - x**2)) if x > -2 else 0"
+    where = {"w": "(4 - x**2) / (2 * (sqrt(8 - x**2) + abs(x)))"}  # the smaller share's root, without a difference
+    strengths = "A distribution with exact zeros whose slope is continuous; attention with it learns which inputs to drop."
+    weaknesses = "Inputs that get 0 get no gradient either; it needs a sort and square roots."
+    when = "Attention and sequence models in which softmax spreads too thin and sparsemax cuts too hard."
+    frameworks = {"entmax": "entmax.entmax15(x, dim=-1)"}
+    references = ("Peters, Niculae & Martins (2019), arXiv:1905.05702",)
+    slice_name, slice_math = "p1 of [x, 0]", r"p_1([x,\,0])"
+
+    axis: int = AXIS
+
+    def along(self, z: Array) -> Array:
+        """Return max(0, z / 2 - t)^2 with the t for which they sum to 1."""
+        gap, ordered = (gaps(values).limited(2 * _CUT) * 0.5 for values in (z, -np.sort(-z)))
+        count = np.arange(1.0, z.shape[-1] + 1)
+        sums, squares = running(ordered), running(ordered * ordered)
+        inside = lead(1.0 - _spread(ordered, count, sums, squares)) > 0
+        support, (sums, squares) = _support(inside, sums, squares)
+        # with g the gaps to one element, its root share r solves sum (r + g)^2 = 1: the form that does not cancel
+        ahead = sums - gap * support
+        root = sqrt((1.0 - squares) * support + sums * sums)
+        behind = lead(ahead) > 0
+        slack = 1.0 - _spread(gap, support, sums, squares)
+        share = select(behind, slack / (ahead + root), (root - ahead) / support)
+        return np.where(lead(share) > 0, (share * share).settled(), np.maximum(share.hi, 0.0))  # keeps nan
+
+    def slopes(self, z: Array) -> Array:
+        """Return dp_i / dz_k = r_i delta_ik - r_i r_k / sum r with r the square roots of p."""
+        root = np.sqrt(self.along(z))
+        return balanced(np.outer(root, root) / root.sum())
+
+
+class Hardmax(VectorActivation):
+    """Hardmax: 1 at the largest input and 0 elsewhere; of equal ones the first counts.
+
+    Infinities are numbers like others here: they can be compared.
+    """
+
+    name, aliases, title = "hardmax", ("argmax_onehot",), "Hardmax"
+    formula = "1 if x >= 0 else 0"
+    slope = "0"
+    strengths = "The plain decision, as a vector of the same shape; no arithmetic beyond comparisons."
+    weaknesses = "Its gradient is 0 wherever it has one, and a small change of the inputs can turn the output over."
+    when = "Decisions after training; within it, softmax at a low temperature or a straight-through gradient."
+    frameworks = {"onnx": "Hardmax(axis=-1)"}
+    references = ("ONNX (2017), operator Hardmax",)
+    slice_name, slice_math = "y1 of [x, 0]", r"y_1([x,\,0])"
+
+    axis: int = AXIS
+
+    def along(self, z: Array) -> Array:
+        """Return 1 at the first largest element and 0 elsewhere."""
+        return one_hot(z)
+
+    def slopes(self, z: Array) -> Array:
+        """Return zeros."""
+        return np.zeros((z.size, z.size))
+
+
+def _spread(gap: Pair, count: Array, sums: Pair, squares: Pair) -> Pair:
+    """Return the sum of (g - gap)^2 over `count` numbers g with these sums and sums of squares."""
+    return squares - gap * sums * 2.0 + gap * gap * count
+
+
+def _support(inside: NDArray[np.bool_], *running_sums: Pair) -> tuple[Array, list[Pair]]:
+    """Return how many of the ordered inputs get a share, and the sums over these, with the last axis kept."""
+    last = np.maximum(inside.sum(axis=-1, keepdims=True), 1) - 1
+    reached = [(np.take_along_axis(part.hi, last, -1), np.take_along_axis(part.lo, last, -1)) for part in running_sums]
+    return last + 1.0, [Pair(high, low) for high, low in reached]
