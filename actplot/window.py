@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
@@ -50,6 +51,8 @@ def require(backend: str = "") -> None:
         raise _no_screen(error) from error
     if manager.show is FigureManagerBase.show or name.lower() == "webagg":  # which serves a page and never returns
         raise NoScreen(f"no window: matplotlib's backend '{name}' opens none.")
+    if name.lower().startswith("qt") and (reason := _abort_of_qt()):
+        raise NoScreen(f"no window: {reason}.")
 
 
 def show(plot: Plot, *, backend: str = "") -> None:
@@ -108,6 +111,16 @@ def _no_display(environment: Mapping[str, str]) -> str:
     if (platform := environment.get("QT_QPA_PLATFORM", "").partition(":")[0]) in BLIND:
         return f"QT_QPA_PLATFORM is '{platform}'"
     return ""
+
+
+def _abort_of_qt() -> str:
+    """Return why Qt would abort this process (it does where a system library is missing), or nothing: a child tries."""
+    from matplotlib.backends.qt_compat import QT_API
+
+    words = [sys.executable, "-c", f"from {QT_API}.QtWidgets import QApplication; QApplication([])"]
+    child = subprocess.run(words, capture_output=True, text=True, check=False)  # noqa: S603
+    said = child.stderr.strip().partition("\n")[0].rstrip(".")
+    return (said or "Qt cannot start") if child.returncode else ""
 
 
 def _no_screen(error: Exception) -> NoScreen:

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from contextlib import contextmanager
+from types import SimpleNamespace
 
 import pytest
 from matplotlib.figure import Figure
@@ -145,6 +146,22 @@ def test_elsewhere_than_on_x_and_wayland_no_variable_is_needed(platform, monkeyp
     assert window.unattended() == ""
     monkeypatch.setenv("CI", "true")
     assert window.unattended() == "CI is set"
+
+
+@pytest.mark.parametrize(
+    ("start", "reason"),
+    [
+        ("class QApplication: __init__ = lambda *_: None", ""),
+        ("import os, sys; sys.stderr.write('qt.plugin: no xcb.\\nMore.\\n'); os.abort()", "qt.plugin: no xcb"),
+        ("import os; os.abort()", "Qt cannot start"),
+    ],
+)
+def test_a_qt_that_would_abort_the_process_is_tried_by_a_child(start, reason, tmp_path, monkeypatch):
+    (tmp_path / "FakeQt").mkdir()
+    (tmp_path / "FakeQt" / "QtWidgets.py").write_text(start)
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    monkeypatch.setitem(sys.modules, "matplotlib.backends.qt_compat", SimpleNamespace(QT_API="FakeQt"))
+    assert window._abort_of_qt() == reason
 
 
 class Terminal:
