@@ -186,7 +186,7 @@ def test_an_activation_is_frozen(act: Activation) -> None:
 
 @each_default
 def test_a_class_says_what_a_reader_wants_to_know(act: Activation) -> None:
-    for part in ("title", "slope", "strengths", "weaknesses", "when", "frameworks", "references"):
+    for part in ("title", "slope", "strengths", "weaknesses", "when", "references"):
         assert getattr(act, part), f"{act.name} has no {part}; add it to the class"
     assert type(act).__doc__
     assert act.family in FAMILIES
