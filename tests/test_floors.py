@@ -14,7 +14,19 @@ import actplot
 PACKAGE = Path(actplot.__file__).parent
 
 FLOORS = [
-    ["version", "errors", "pairs", "mills", "elementary", "circular", "primitives", "jets", "formula"],
+    [
+        "version",
+        "errors",
+        "quick",
+        "pairs",
+        "turns",
+        "mills",
+        "elementary",
+        "circular",
+        "primitives",
+        "jets",
+        "formula",
+    ],
     ["parameter", "registry", "values", "activation", "vector", "catalogue", "spec"],
     ["curve", "words", "measure", "plan", "themes", "scene"],
     ["fontlist", "typeset", "fonts", "figure", "terminal", "card", "table"],
