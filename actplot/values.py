@@ -16,13 +16,16 @@ if TYPE_CHECKING:
 
 __all__ = ["BLOCK", "as_floats", "elementwise"]
 
-BLOCK = 4096  # elements at a time: their temporaries stay in cache, and memory does not grow with the array
+BLOCK = 32768  # elements at a time: memory does not grow with the array, and Python's own share stays small
+_PAIRED = 4096  # of pairs, which have many temporaries: these stay in cache
 _LARGEST = float(np.finfo(np.float64).max)
 _KEPT = (np.float16, np.float32)
 
 
 def as_floats(x: ArrayLike) -> tuple[NDArray[np.float64], np.dtype[Any]]:
     """Return x as float64 and the type its results are to have; raise BadRequest for what is no real number."""
+    if isinstance(x, np.ma.MaskedArray):
+        raise BadRequest("x is a masked array; fill it first, as in x.filled(np.nan).")
     values = np.asarray(x)
     if values.dtype.kind not in "fiub":
         raise BadRequest(f"x of type '{values.dtype}' is not an array of real numbers.")
@@ -59,10 +62,12 @@ def _block(act: Activation, x: NDArray[np.float64], order: int) -> NDArray[np.fl
 
 
 def _exactly(act: Activation, x: NDArray[np.float64], order: int) -> NDArray[np.float64]:
+    """Return f^(order) in pairs; limits at infinity, nan of nan."""
     finite = np.isfinite(x)
-    if finite.all():
-        return act.jet(x, order)[order]  # type: ignore[no-any-return]
-    out = np.array(act.jet(np.where(finite, x, 0.0), order)[order])
+    clean = x if finite.all() else np.where(finite, x, 0.0)
+    out = np.empty_like(x)
+    for start in range(0, x.size, _PAIRED):
+        out[start : start + _PAIRED] = act.jet(clean[start : start + _PAIRED], order)[order]
     for infinity in (-np.inf, np.inf):
         if (there := x == infinity).any():
             out[there] = _limit(act, infinity, order)

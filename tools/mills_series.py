@@ -1,7 +1,7 @@
 """The coefficients of actplot/mills.py, computed anew to 60 digits; with --check, compared with the file's.
 
-Both are of (t + 1) (1 - Phi(t)) / e^(-t^2 / 2) in u = (t - 4) / (t + 4): a Chebyshev series of value and rest for pairs,
-and a shorter one in powers of u for float64.
+Both are of (t + 1) (1 - Phi(t)) / e^(-t^2 / 2) in u = (t - 4) / (t + 4): a Chebyshev series of value and rest for
+pairs, and a shorter one in powers of u for float64.
 """
 
 from __future__ import annotations

@@ -89,6 +89,8 @@ class _Setting:
         if name == "abs":
             sign = self.sign(inner[0])
             return choose(sign > 0, inner[0], choose(sign < 0, -inner[0], Jet.constant(0.0, self.order)))
+        if name in ("max", "min") and self.is_plain_value:
+            return Jet((np.maximum if name == "max" else np.minimum)(inner[0].parts[0], inner[1].parts[0]))
         if name in ("max", "min"):  # a tie takes the last argument
             return choose(self.compared(">" if name == "max" else "<", *inner), *inner)
         if name == "sign":
@@ -100,6 +102,11 @@ class _Setting:
             right, left = apply(name, self.widened(inner[0])), -apply(name, self.widened(-inner[0]))
             return choose(self.sign(inner[0]) >= 0, right, left)
         return apply(name, self.widened(inner[0]))
+
+    @property
+    def is_plain_value(self) -> bool:
+        """Whether no more than f in float64 is wanted: NumPy has shorter ways for that."""
+        return self.order == 0 and not isinstance(self.x, Pair)
 
     def widened(self, jet: Jet) -> Jet:
         """Return the jet with a value that is an array (of pairs), as the kernels want it."""
