@@ -14,7 +14,10 @@ __all__ = ["Param", "param"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Param:
-    """One declared parameter; `above` and `below` are open bounds, `least` and `most` closed ones."""
+    """One declared parameter; `above` and `below` are open bounds, `least` and `most` closed ones.
+
+    `infinite` says that inf is a value of it as well: no ceiling.
+    """
 
     default: float
     above: float = -math.inf
@@ -23,6 +26,7 @@ class Param:
     most: float = math.inf
     symbol: str = ""
     integer: bool = False
+    infinite: bool = False
     spellings: Mapping[str, str] = field(default_factory=dict)
 
     def checked(self, owner: str, name: str, value: object) -> float:
@@ -31,6 +35,8 @@ class Param:
             raise ParameterOutOfRange(f"{owner}: {name} '{value}' is not a number.")
         number = float(value)
         inside = self.above < number < self.below and self.least <= number <= self.most
+        if self.infinite and number == math.inf:
+            return number
         if not (math.isfinite(number) and inside) or (self.integer and not number.is_integer()):
             raise ParameterOutOfRange(f"{owner}: {name} '{number:g}' must be {self.domain()}.")
         return int(number) if self.integer else number
@@ -39,7 +45,7 @@ class Param:
         """Say the domain in words: finite, above 0, between 0 and 1."""
         bounds = [f"{word} {bound:g}" for word, bound in (("above", self.above), ("at least", self.least),
                   ("below", self.below), ("at most", self.most)) if math.isfinite(bound)]  # fmt: skip
-        kind = "an integer" if self.integer else "finite"
+        kind = "an integer" if self.integer else "a number or inf" if self.infinite else "finite"
         return " and ".join(bounds) if bounds else kind
 
 
@@ -52,15 +58,16 @@ def param(
     most: float = math.inf,
     symbol: str = "",
     integer: bool = False,
+    infinite: bool = False,
     spellings: Mapping[str, str] | None = None,
 ) -> Any:
     """Declare a parameter in the body of an activation: its default, its domain, its symbol.
 
     As in `alpha: float = param(default=1.0, above=0)`.
 
-    `symbol` is its LaTeX, `spellings` maps a framework to the name it uses.
+    `symbol` is its LaTeX, `spellings` maps a framework to the name it uses, `infinite` lets it be inf.
     """
     return Param(
         default=default, above=above, below=below, least=least, most=most,
-        symbol=symbol, integer=integer, spellings=spellings or {},
+        symbol=symbol, integer=integer, infinite=infinite, spellings=spellings or {},
     )  # fmt: skip

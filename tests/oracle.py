@@ -76,6 +76,11 @@ def _with_digits(x: mpf, value: Any) -> mpf:
     return +exact
 
 
+def _cloglog(x: mpf) -> Parts:
+    slope = exp(x - exp(x))
+    return -expm1(-exp(x)), slope, -slope * expm1(x)
+
+
 def _softsign(x: mpf) -> Parts:
     return x / (1 + abs(x)), 1 / (1 + abs(x)) ** 2, -2 * (1 if x >= 0 else -1) / (1 + abs(x)) ** 3
 
@@ -117,6 +122,7 @@ def _hypot(a: Parts, b: Parts) -> Parts:
 RULES: Mapping[str, Any] = {
     "exp": lambda x: (exp(x),) * 3,
     "expm1": lambda x: (expm1(x), exp(x), exp(x)),
+    "cloglog": _cloglog,
     "log": _log,
     "log1p": _log1p,
     "sqrt": lambda x: (sqrt(x), 1 / (2 * sqrt(x)), -1 / (4 * sqrt(x) ** 3)),
@@ -172,6 +178,8 @@ class Oracle:
                 return tuple(sign * part for part in parts)  # type: ignore[return-value]
             case Call("sign", (inner,)):
                 return mpf(mp.sign(self.jet(inner)[0])), zero, zero
+            case Call("rounded", (inner,)):
+                return mpf(float(self.jet(inner)[0])), zero, zero
             case Call("hypot", (left, right)):
                 return _hypot(self.jet(left), self.jet(right))
             case Call(name, (inner,)):

@@ -6,7 +6,10 @@ from importlib import import_module
 
 __all__ = ["FAMILIES"]
 
-FAMILIES = ("linear", "step", "sigmoid", "relu", "elu", "softplus", "self_gated", "vector")
+FAMILIES = (
+    *("linear", "step", "sigmoid", "relu", "elu", "softplus", "self_gated", "shrink", "exponential", "radial"),
+    *("periodic", "other", "vector"),
+)
 """The families in the order of the catalogue: of two functions that answer to a call, the earlier one is meant."""
 
 for _family in FAMILIES:

@@ -1,10 +1,11 @@
-"""The exponential rectifiers: linear above zero, levelling off exponentially below."""
+"""The exponential rectifiers: linear above zero or nearly so, levelling off below."""
 
 from __future__ import annotations
 
 from actplot.activation import Activation, param
+from actplot.errors import ParameterOutOfRange
 
-__all__ = ["ELU", "SELU"]
+__all__ = ["CELU", "ELU", "ISRLU", "PELU", "SELU", "XIELU"]
 
 
 class ELU(Activation):
@@ -54,3 +55,84 @@ class SELU(Activation):
 
     scale: float = param(default=1.0507009873554805, above=1, symbol=r"\lambda", spellings={"onnx": "gamma"})
     alpha: float = param(default=1.6732632423543772, above=0, symbol=r"\alpha")
+
+
+class CELU(Activation):
+    """Continuously differentiable ELU: the exponential is stretched by alpha, so that no alpha makes a kink."""
+
+    name, aliases, title = "celu", ("continuously_differentiable_elu",), "CELU"
+    formula = "x if x > 0 else alpha * expm1(x / alpha)"
+    slope = "1 if x > 0 else exp(x / alpha)"
+    strengths = (
+        "The slope is continuous and at most 1 for every alpha, which scales the function: c f(x / c) has c alpha."
+    )
+    weaknesses = "Needs an exponential, saturates softly on the left, and f'' jumps at 0."
+    when = "In place of ELU wherever alpha is not 1."
+    frameworks = {
+        "torch": ("nn.CELU(alpha=1.0)", "F.celu(x, alpha=1.0)"),
+        "keras": "keras.activations.celu(x, alpha=1.0)",
+        "jax": "jax.nn.celu(x, alpha=1.0)",
+        "onnx": "Celu(alpha=1.0)",
+    }
+    references = ("Barron (2017), arXiv:1704.07483",)
+
+    alpha: float = param(default=1.0, above=0, symbol=r"\alpha")
+
+
+class PELU(Activation):
+    """Parametric ELU: ELU with two learned scales that leave the slope continuous at zero."""
+
+    name, aliases, title = "pelu", ("parametric_elu",), "PELU"
+    formula = "a / b * x if x >= 0 else a * expm1(x / b)"
+    slope = "a / b if x >= 0 else a / b * exp(x / b)"
+    strengths = "Each layer learns how deep it saturates (a) and how fast (b), without a kink."
+    weaknesses = "Both parameters must be kept above 0 in training, and the slope above 0 is a / b, not 1."
+    when = "Convolutional networks that use ELU and can afford two parameters a layer."
+    frameworks = {"torch_activation": "torch_activation.PELU(a=1.0, b=1.0)"}
+    references = ("Trottier, Giguère & Chaib-draa (2016), arXiv:1605.09332",)
+
+    a: float = param(default=1.0, above=0, symbol="a")
+    b: float = param(default=1.0, above=0, symbol="b")
+
+
+class ISRLU(Activation):
+    """Inverse square root linear unit: the identity above zero, ISRU below."""
+
+    name, aliases, title = "isrlu", ("inverse_square_root_linear_unit",), "ISRLU"
+    formula = "x if x >= 0 else isru(sqrt(alpha) * x) / sqrt(alpha)"
+    shown = "x if x >= 0 else x / sqrt(1 + alpha * x**2)"
+    slope = "1 if x >= 0 else 1 / (1 + alpha * x**2)**(3 / 2)"
+    strengths = "Has the shape of ELU without an exponential, and f'' too is continuous at 0."
+    weaknesses = "Saturates softly on the left, at -1 / sqrt(alpha), and is not in the major frameworks."
+    when = "In place of ELU on processors with a fast inverse square root."
+    frameworks = {"torch_activation": "torch_activation.ISRLU(a=1.0)"}
+    references = ("Carlile, Delamarter, Kinney, Marti & Whitney (2017), arXiv:1710.09967",)
+
+    alpha: float = param(default=1.0, above=0, symbol=r"\alpha", spellings={"torch_activation": "a"})
+
+
+class XIELU(Activation):
+    """Expanded integral of ELU: a parabola above zero, an integrated exponential below."""
+
+    name, title = "xielu", "xIELU"
+    formula = "alpha_p * x**2 + beta * x if x > 0 else alpha_n * expm1mx(x) + beta * x"
+    shown = "alpha_p * x**2 + beta * x if x > 0 else alpha_n * (expm1(x) - x) + beta * x"
+    slope = "2 * alpha_p * x + beta if x > 0 else alpha_n * expm1(x) + beta"
+    strengths = (
+        "Its slope grows linearly on the right and is a shifted ELU on the left, each side with a learned scale."
+    )
+    weaknesses = (
+        "Grows as a square; not monotonic: it dips to -0.206 at x = -0.981, then rises to the left without end."
+    )
+    when = "Feed-forward layers of language models (Apertus), in place of the squared ReLU."
+    frameworks = {"transformers": 'ACT2FN["xielu"]'}
+    references = ("Huang & Schlag (2024), arXiv:2411.13010",)
+
+    alpha_p: float = param(default=0.8, above=0, symbol=r"\alpha_p", spellings={"transformers": "alpha_p_init"})
+    alpha_n: float = param(default=0.8, symbol=r"\alpha_n", spellings={"transformers": "alpha_n_init"})
+    beta: float = param(default=0.5, symbol=r"\beta")
+
+    def check(self) -> None:
+        """Raise ParameterOutOfRange where the left side would not rise towards minus infinity."""
+        if self.alpha_n <= self.beta:
+            raise ParameterOutOfRange(f"xielu: alpha_n '{self.alpha_n:g}' must be above beta '{self.beta:g}'.")

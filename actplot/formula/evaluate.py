@@ -96,6 +96,8 @@ class _Setting:
         if name == "sign":
             sign = self.sign(inner[0])
             return Jet.constant(Pair(sign) if isinstance(self.x, Pair) else sign, self.order)
+        if name == "rounded":
+            return self.parameter(_plain(inner[0].parts[0]))
         if name == "hypot":
             return hypot(*map(self.widened, inner))
         if name == "softsign":  # odd: what holds on the right is mirrored

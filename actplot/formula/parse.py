@@ -21,7 +21,7 @@ CONSTANTS = {
     "pi": "3.14159265358979323846264338327950288419716939937510",
     "e": "2.71828182845904523536028747135266249775724709369996",
 }
-SWITCHING = {"abs": 1, "sign": 1, "max": 2, "min": 2, "hypot": 2}
+SWITCHING = {"abs": 1, "sign": 1, "rounded": 1, "max": 2, "min": 2, "hypot": 2}
 SYNONYMS = {"ln": "log", "normcdf": "Phi", "logistic": "sigmoid", "expit": "sigmoid"}
 FUNCTIONS = frozenset(PRIMITIVES) | frozenset(SWITCHING)
 

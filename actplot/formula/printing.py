@@ -75,6 +75,8 @@ class _Printer:
                 return self.part(taken(node, self.values))
             case Choice():
                 return self.style.cases(self.rows(node)), ATOM
+            case Compare(">", Call("abs", (inner,)), Number("0")):
+                return f"{self.show(inner)} {self.style.signs['!=']} 0", SUM
             case Compare(sign, left, right):
                 return f"{self.show(left)} {self.style.signs[sign]} {self.show(right)}", SUM
             case Both("and", Compare(_, _, middle) as first, Compare(sign, again, last)) if middle == again:
@@ -137,6 +139,8 @@ class _Printer:
                 return self.style.applied(self.style.function("log"), inner, bare=False), ATOM
             case "abs":
                 return self.style.between_bars(self.show(first)), ATOM
+            case "rounded":
+                return self.part(first)
             case "sqrt":
                 return self.style.root(self.show(first)), ATOM
         return self.style.applied(self.style.function(name), *self.argument(Call(name, arguments))), ATOM

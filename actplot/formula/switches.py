@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import partial
+from math import isinf
 from typing import Any
 
 import numpy as np
@@ -91,6 +92,8 @@ def _affine(node: Node, values: Mapping[str, float]) -> list[Affine] | None:
     match node:
         case Number(digits):
             return [(Fraction(0), Fraction(digits))]
+        case Symbol(name) if name != "x" and isinf(values[name]):
+            return []  # which x does not reach
         case Symbol(name):
             return [(Fraction(1), Fraction(0)) if name == "x" else (Fraction(0), Fraction(values[name]))]
         case Named(_, meaning):
@@ -100,6 +103,9 @@ def _affine(node: Node, values: Mapping[str, float]) -> list[Affine] | None:
         case Call("abs", (inner,)):
             readings = _affine(inner, values)
             return readings and [*readings, *((-a, -b) for a, b in readings)]
+        case Call("rounded", (inner,)):
+            readings = _affine(inner, values)
+            return readings and [(Fraction(0), Fraction(float(b))) for _, b in readings]
         case Call("max" | "min", (left, right)) | Choice(_, left, right):
             one, other = _affine(left, values), _affine(right, values)
             return None if one is None or other is None else one + other

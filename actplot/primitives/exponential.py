@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from actplot.elementary import exp, expm1, log, log1p, sqrt
+import numpy as np
+
+from actplot.elementary import exp, expm1, lead, log, log1p, sqrt, where
 from actplot.primitives.base import primitive
 
-__all__ = ["exp_", "expm1_", "log1p_", "log_", "sqrt_"]
+__all__ = ["cloglog", "exp_", "expm1_", "log1p_", "log_", "sqrt_"]
 
 Number = Any  # a float64 array or a Pair
 
@@ -29,10 +31,20 @@ def expm1_(x: Number) -> Iterator[Number]:
 
 
 @primitive
+def cloglog(x: Number) -> Iterator[Number]:
+    """1 - exp(-e^x), the complementary log-log; its curvature is -slope (e^x - 1), which is 0 at 0."""
+    grown = exp(x)
+    yield -expm1(-grown)
+    slope = exp(x - grown)
+    yield slope
+    yield -slope * expm1(x)
+
+
+@primitive
 def log_(x: Number) -> Iterator[Number]:
     """Natural logarithm."""
     yield log(x)
-    slope = 1.0 / x
+    slope = 1.0 / where(lead(x) > 0, x, np.nan)  # left of its domain a function has no slope
     yield slope
     yield -slope * slope
 
@@ -41,7 +53,8 @@ def log_(x: Number) -> Iterator[Number]:
 def log1p_(x: Number) -> Iterator[Number]:
     """ln(1 + x), to full precision near 0."""
     yield log1p(x)
-    slope = 1.0 / (x + 1.0)
+    shifted = x + 1.0
+    slope = 1.0 / where(lead(shifted) > 0, shifted, np.nan)
     yield slope
     yield -slope * slope
 

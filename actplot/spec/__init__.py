@@ -99,11 +99,11 @@ def _understood(text: str) -> tuple[type[Activation], Sweep]:
 def _named(word: Word) -> tuple[type[Activation], Mapping[str, float], tuple[Argument, ...]] | None:
     """Return class, framework's defaults and remaining arguments of a word that is a name; None if it is none."""
     cls = by_name(word.head)
-    if cls is not None:
-        return cls, {}, tuple(a for a in word.arguments if a.key not in IGNORED or own_name(cls, str(a.key)))
     told = [a for a in word.arguments if a.key not in IGNORED and (a.key or a.values[0] not in TENSORS)]
     words = {a.key: a.values[0].strip("\"'") for a in told if a.key and not _numeric(a.values[0])}
     meant = meaning(word.head, words, [a.key for a in told if a.key and a.key not in words])
+    if meant is None and cls is not None:
+        return cls, {}, tuple(a for a in word.arguments if a.key not in IGNORED or own_name(cls, str(a.key)))
     if meant is None:
         return None
     conditions = {key for key in words if not own_name(meant.cls, key)}

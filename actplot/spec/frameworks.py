@@ -23,12 +23,15 @@ __all__ = ["IGNORED", "PREFIXES", "TENSORS", "Meaning", "meaning", "own_name", "
 
 # the prefixes that users type, and under which one of them the catalogue's calls are filed
 PREFIXES = {
-    "torch.nn.functional.": "torch", "torch.nn.": "torch", "nn.": "torch", "F.": "torch", "torch.": "torch",
+    "torch.nn.functional.": "torch", "torch.nn.": "torch", "nn.": "torch", "F.": "torch",
+    "torch.special.": "torch", "torch.": "torch",
     "tf.keras.activations.": "keras.activations", "keras.activations.": "keras.activations",
     "tf.keras.layers.": "keras.layers", "keras.layers.": "keras.layers",
     "jax.nn.": "jax", "jax.numpy.": "jax", "jnp.": "jax", "flax.linen.": "jax", "flax.nnx.": "jax",
     "tf.nn.": "tf", "tf.math.": "tf", "tf.": "tf",
-    "entmax.": "entmax",
+    "entmax.": "entmax", "keras.ops.": "keras.ops", "jax.scipy.special.": "jax",
+    "tfa.activations.": "tfa", "timm.layers.": "timm", "torch_activation.": "torch_activation",
+    "ACT2FN[": "transformers",
 }  # fmt: skip
 IGNORED = frozenset({"inplace", "num_parameters", "name", "dtype", "training"})  # they change no value
 TENSORS = frozenset({"x", "input", "inputs", "features", "tensor", "logits"})  # what a pasted call is applied to
@@ -51,21 +54,23 @@ def split(head: str) -> tuple[str, str]:
     """Return (prefix, name) of a word with a framework's prefix, ("", head) of any other."""
     for prefix in PREFIXES:
         if head.lower().startswith(prefix.lower()):
-            return prefix, head[len(prefix) :]
+            return prefix, head[len(prefix) :].strip("[]\"'")
     return "", head
 
 
 def meaning(head: str, words: Mapping[str, str], keys: Collection[str]) -> Meaning | None:
-    """Return what a prefixed head means, given the call's keywords: words, and keys of numbers; None without a prefix.
+    """Return what a framework's head means, given the call's keywords: words, and keys of numbers.
 
+    None without a prefix, unless the words tell it: ONNX's Gelu(approximate="tanh") is not its Gelu().
     Raises UnknownActivation if the framework has no such function here.
     """
     prefix, name = split(head)
-    if not prefix:
-        return None
-    group = PREFIXES[prefix]
+    group = PREFIXES.get(prefix, "")
     known = _index().get(group, {})
     candidates = known.get(squashed(name), [])
+    if not prefix:
+        candidates = [m for m in candidates if m.conditions and m.conditions == words]
+        return candidates[0] if candidates else None
     if not candidates:
         hint = nearest(name, [n for n in (_shown(group, n) for n in known) if n])
         raise UnknownActivation(f"no activation is called '{head}'.{hint}")
@@ -91,9 +96,8 @@ def _index() -> dict[str, dict[str, list[Meaning]]]:
             for call in (calls,) if isinstance(calls, str) else calls:
                 callee, keywords = _read(call)
                 prefix, name = split(callee)
-                if prefix:
-                    group = index.setdefault(PREFIXES[prefix], {})
-                    group.setdefault(squashed(name), []).append(_meant(cls, keywords))
+                group = index.setdefault(PREFIXES.get(prefix, ""), {})
+                group.setdefault(squashed(name), []).append(_meant(cls, keywords))
     return index
 
 
@@ -118,11 +122,16 @@ def own_name(cls: type[Activation], key: str) -> str | None:
 
 
 def _read(call: str) -> tuple[str, dict[str, str]]:
-    """Return the callee and the keywords of a declared call, such as nn.ELU(alpha=1.0)."""
-    node = ast.parse(call, mode="eval").body
+    """Return the callee and the keywords of a declared call, such as nn.ELU(alpha=1.0).
+
+    What the function has built in stands behind it as a comment: torch.sinc(x)  # omega = pi.
+    """
+    called, _, fixed = call.partition("#")
+    node = ast.parse(called.strip(), mode="eval").body
     if not isinstance(node, ast.Call):
         return ast.unparse(node), {}
-    return ast.unparse(node.func), {k.arg: ast.unparse(k.value) for k in node.keywords if k.arg}
+    built_in = {key.strip(): value.strip() for key, equals, value in [fixed.partition("=")] if equals}
+    return ast.unparse(node.func), built_in | {k.arg: ast.unparse(k.value) for k in node.keywords if k.arg}
 
 
 def _value(written: str) -> float | None:

@@ -10,7 +10,8 @@ from actplot.errors import ParameterOutOfRange, UnknownParameter
 
 __all__ = ["Argument", "Word", "arguments", "cut", "number"]
 
-_NAMED = {"true": 1.0, "false": 0.0, "zeros": 0.0, "ones": 1.0}  # booleans, and initializers as Keras calls them
+# booleans, initializers as Keras calls them, and the one constant that frameworks build in
+_NAMED = {"true": 1.0, "false": 0.0, "zeros": 0.0, "ones": 1.0, "inf": math.inf, "pi": math.pi}
 _TENSOR = re.compile(r"^(?:torch\.)?tensor\((.*)\)$")
 
 
@@ -32,8 +33,8 @@ class Word:
 
 
 def cut(word: str) -> Word:
-    """Return the head of a word and its arguments; a colon inside brackets does not count."""
-    word = word.strip()
+    """Return the head of a word and its arguments; a colon inside brackets does not count, nor does a comment."""
+    word = word.partition("#")[0].strip()
     if word.endswith(")"):
         head, inner = _called(word)
         if head:
@@ -62,6 +63,8 @@ def number(text: str, owner: str, key: str) -> float:
     """Return a value of an argument as a number: 0.5, 1e-3, 1/8, true, "zeros", torch.tensor(0.25)."""
     text = _TENSOR.sub(r"\1", text)
     word = text.strip("\"'").lower()
+    if text == "None":  # Keras's word for no ceiling
+        return math.inf
     if word in _NAMED:
         return _NAMED[word]
     above, slash, below = text.partition("/")
