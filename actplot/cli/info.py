@@ -1,31 +1,51 @@
-"""`actplot info`: what is known about an activation, as text."""
+"""`actplot info`: what is known about an activation, as text or as JSON."""
 
 from __future__ import annotations
 
+import json
 import shutil
 import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from actplot.cli import options
+
+if TYPE_CHECKING:
+    from actplot.activation import Activation
 
 __all__ = ["info"]
 
 WIDEST = 100  # columns; longer lines are hard to read
 
 
-def info(names: options.Names, lang: options.Lang = None) -> None:
-    """Print formula, derivative, kinks and use of activations.
+def info(names: options.Names, lang: options.Lang = None, as_json: options.Json = False) -> None:
+    """Print formula, derivative, kinks and use of activations; as JSON also all that is measured of them.
+
+    The JSON of one activation is an object, of several a list of objects; it has the titles of all languages.
 
     \b
     Examples:
       actplot info gelu
       actplot info elu:alpha=0.5 nn.LeakyReLU
       actplot info mish --lang zh-CN
+      actplot info softplus:beta=2 --json
     """
-    from actplot.card import card
     from actplot.picture import language
     from actplot.spec import get
 
-    width = min(shutil.get_terminal_size().columns, WIDEST)
-    activations = dict.fromkeys(get(name) for name in names)
+    activations = list(dict.fromkeys(get(name) for name in names))
     spoken = language(lang)
+    if as_json:
+        sys.stdout.write(_json(activations))
+        return
+    from actplot.card import card
+
+    width = min(shutil.get_terminal_size().columns, WIDEST)
     sys.stdout.write("\n".join(card(act, lang=spoken, width=width) for act in activations))
+
+
+def _json(activations: Sequence[Activation]) -> str:
+    from actplot.measure import facts
+
+    told = [facts(act).to_dict() for act in activations]
+    return json.dumps(told if len(told) > 1 else told[0], ensure_ascii=False, allow_nan=False, indent=1) + "\n"

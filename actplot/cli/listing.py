@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from actplot.cli import options
 from actplot.errors import ActplotError, BadRequest
 
 if TYPE_CHECKING:
@@ -20,10 +21,9 @@ Word = Annotated[
     str | None, typer.Argument(metavar="[WORD]", help="Part of a name, an alias or a title.", show_default=False)
 ]
 Family = Annotated[str | None, typer.Option("--family", metavar="F", help="Only one family, such as relu.")]
-Json = Annotated[bool, typer.Option("--json", help="As JSON, for programs.")]
 
 
-def listing(word: Word = None, family: Family = None, as_json: Json = False) -> None:
+def listing(word: Word = None, family: Family = None, as_json: options.Json = False) -> None:
     """List the activations: name, title, family, parameters.
 
     \b

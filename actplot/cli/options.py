@@ -14,6 +14,7 @@ __all__ = [
     "Dpi",
     "Fonts",
     "Format",
+    "Json",
     "Lang",
     "Names",
     "Outputs",
@@ -77,6 +78,7 @@ Lang = Annotated[
         autocompletion=languages,
     ),
 ]
+Json = Annotated[bool, typer.Option("--json", help="As JSON, for programs.")]
 Theme = Annotated[str, typer.Option("--theme", metavar="light|dark", help="The colours.", autocompletion=themes)]
 Transparent = Annotated[bool, typer.Option("--transparent", help="Leave the page unpainted.")]
 Size = Annotated[

@@ -9,6 +9,7 @@ import sys
 import numpy as np
 import pytest
 
+from actplot.measure import facts
 from actplot.registry import catalogue
 from actplot.spec import get, names
 
@@ -52,6 +53,13 @@ def test_info_speaks_the_language_asked_for(actplot, monkeypatch):
     monkeypatch.setenv("ACTPLOT_LANG", "zh")
     assert "优点" in actplot("info", "mish").out
     assert "strengths" in actplot("info", "mish", "-l", "en").out
+
+
+def test_info_as_json_is_an_object_or_for_several_a_list_of_objects(actplot):
+    assert json.loads(actplot("info", "elu:alpha=0.5", "--json").out) == facts("elu:alpha=0.5").to_dict()
+    told = json.loads(actplot("info", "relu", "nn.ReLU", "x*tanh(x)", "--json").out)
+    assert [each["measured"]["parity"] for each in told] == ["none", "even"]
+    assert actplot("info", "relu", "--json", "--lang", "nowhere").status == 2
 
 
 def test_values_as_csv_round_trip(actplot):
