@@ -43,6 +43,11 @@ FAMILIES: dict[str, str] = {
     "elu": "Exponential rectifiers (ELU family)",
     "softplus": "Smooth rectifiers (softplus family)",
     "self_gated": "Self-gated (x times a gate)",
+    "shrink": "Shrinkage",
+    "exponential": "Exponential",
+    "periodic": "Periodic and oscillating",
+    "radial": "Radial",
+    "other": "Other",
     "vector": "Vector-valued",
     "own": "Own formula",
 }
@@ -50,6 +55,7 @@ FAMILIES: dict[str, str] = {
 KINDS: dict[str, str] = {
     "scalar": "elementwise",
     "vector": "acts on a vector",
+    "gated": "gated, two inputs",
     "stochastic": "random in training",
 }
 
