@@ -19,9 +19,9 @@ WIDEST = 100  # columns; longer lines are hard to read
 
 
 def info(names: options.Names, lang: options.Lang = None, as_json: options.Json = False) -> None:
-    """Print formula, derivative, kinks and use of activations; as JSON also all that is measured of them.
+    """Print formula, derivative, kinks and use of activations.
 
-    The JSON of one activation is an object, of several a list of objects; it has the titles of all languages.
+    As JSON also all that is measured of them: one activation is an object, several are a list of objects.
 
     \b
     Examples:
