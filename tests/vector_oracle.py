@@ -11,7 +11,7 @@ from mpmath import erfc, exp, log, mp, mpf, sqrt
 
 __all__ = ["EXACT", "ulps"]
 
-DIGITS = 50
+mp.dps = 50
 FAR = 800  # digits for what stands beside 1 and is as small as float64 goes
 
 

@@ -76,8 +76,10 @@ class VectorActivation(Activation):
     def rows(self, z: Array) -> Array:
         """Return the function of each row of z (rows, n), some rows at a time, so that temporaries stay in cache."""
         step = max(1, BLOCK // z.shape[1])
+        some = z if len(z) else np.zeros((1, z.shape[1]))  # which show how long the rows of no result are
         with np.errstate(all="ignore"):
-            return np.concatenate([self.along(z[start : start + step]) for start in range(0, max(1, len(z)), step)])
+            blocks = [self.along(some[start : start + step]) for start in range(0, len(some), step)]
+        return np.concatenate(blocks)[: len(z)]
 
     def check_shape(self, shape: tuple[int, ...]) -> None:
         """Raise BadRequest where an array of this shape has no vectors along the axis that the function can take."""

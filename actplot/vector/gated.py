@@ -74,8 +74,9 @@ class GatedActivation(VectorActivation):
     def _exact(self, x: Array, factor: Array, order: int) -> Array:
         """Return the function, or its slope by x, rounded once: where the gate alone would underflow as well."""
         (name,) = set(self.halves) - {"x"}
-        parts = evaluate(_free(type(self), name), x, order, {**self.parameters, name: factor})
-        return parts[order]  # type: ignore[no-any-return]
+        values: dict[str, Any] = {**self.parameters, name: factor}
+        cls: Any = type(self)
+        return evaluate(_free(cls, name), x, order, values)[order]  # type: ignore[no-any-return]
 
     def _named(self, z: Array) -> tuple[Array, Array]:
         """Return the half called x and the other one."""
@@ -84,6 +85,6 @@ class GatedActivation(VectorActivation):
 
 
 @cache
-def _free(cls: type[GatedActivation], name: str) -> Node:
+def _free(cls: Any, name: str) -> Node:
     """Return the formula with the factor of this name free."""
     return parse(cls.formula, (*cls.declared, name))

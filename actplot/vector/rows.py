@@ -40,7 +40,7 @@ def cooled(z: Array, tau: float) -> Pair:
 def exponentials(gap: Pair) -> Array:
     """Return e^gap of gaps, the largest of which is 1: what a rounded gap would lose is put back."""
     e = np.exp(gap.hi)
-    return e + e * gap.lo  # type: ignore[no-any-return]
+    return e + e * gap.lo
 
 
 def total(terms: Array) -> Array:
@@ -71,7 +71,8 @@ def length(z: Array) -> Pair:
     _, powers = np.frexp(np.abs(z).max(axis=-1, keepdims=True))
     scaled = Pair(np.ldexp(z, -powers))
     squares = running((scaled * scaled).limited(1.0))
-    return sqrt(Pair(squares.hi[..., -1:], squares.lo[..., -1:])).shifted(powers)  # type: ignore[no-any-return]
+    root: Pair = sqrt(Pair(*(np.asarray(part)[..., -1:] for part in (squares.hi, squares.lo))))
+    return root.shifted(powers)
 
 
 def one_hot(z: Array) -> Array:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from actplot.activation import param
 from actplot.vector import AXIS, GatedActivation
 
-__all__ = ["GLU", "BilinearGLU", "GEGLU", "ReGLU", "SwiGLU"]
+__all__ = ["GEGLU", "GLU", "BilinearGLU", "ReGLU", "SwiGLU"]
 
 
 class GLU(GatedActivation):
@@ -70,7 +70,7 @@ class ReGLU(GatedActivation):
     formula, halves, where = "b * max(x, 0)", ("x", "b"), {"b": "1"}
     slope = "b if x > 0 else 0"
     strengths = "The cheapest of the gates: a comparison and a product, with exact zeros that hardware can skip."
-    weaknesses = "A gate that is shut for every example gets no gradient any more, and shuts off the other half as well."
+    weaknesses = "A gate that is shut for every example gets no gradient any more, nor does the half that it shuts off."
     when = "Gated feed-forward layers where sparse outputs pay."
     references = ("Shazeer (2020), arXiv:2002.05202",)
     slice_name, slice_math = "ReGLU of [x, b]", r"\mathrm{ReGLU}(x,\,b)"
@@ -85,7 +85,7 @@ class BilinearGLU(GatedActivation):
     formula, halves, where = "b * x", ("x", "b"), {"b": "1"}
     slope = "b"
     strengths = "One product, symmetric in its halves: what a layer gains by multiplying alone."
-    weaknesses = "Linear in each half and without bounds: it can neither close nor saturate, and large inputs are squared."
+    weaknesses = "Linear in each half and unbounded: it can neither close nor saturate, and large inputs are squared."
     when = "The plain case beside which gates are judged, and models that are to be analysed exactly."
     references = (
         "Mnih & Hinton (2007), Three new graphical models for statistical language modelling",

@@ -28,7 +28,7 @@ class CReLU(VectorActivation):
     name, aliases, title = "crelu", ("concatenated_relu",), "Concatenated ReLU (CReLU)"
     formula = "max(x, 0)"
     slope = "1 if x > 0 else 0"
-    strengths = "Loses nothing, where ReLU drops the sign's other half; one of the two copies always has a gradient."
+    strengths = "Loses nothing of what ReLU would drop: but for 0, one of the two copies always has a gradient."
     weaknesses = "Twice as many outputs, and so twice the weights of the layer behind; one half of them is always 0."
     when = "Early convolutions, whose filters otherwise come in pairs of opposite sign."
     frameworks = {"tf": "tf.nn.crelu(x, axis=-1)"}
@@ -56,7 +56,9 @@ class Maxout(VectorActivation):
     formula = "max(c, x)"
     slope = "1 if x >= c else 0"
     where = {"c": "0"}
-    strengths = "Fed with affine maps, it learns its own shape: any convex function, piecewise linear; it never saturates."
+    strengths = (
+        "Fed with affine maps it learns its own shape: convex and piecewise linear, as fine as the pieces allow."
+    )
     weaknesses = "Takes `pieces` times the weights for one output, which is always convex in the layer's input."
     when = "Networks with dropout, for which it was made, where weights are cheaper than depth."
     references = ("Goodfellow, Warde-Farley, Mirza, Courville & Bengio (2013), arXiv:1302.4389",)
@@ -92,7 +94,7 @@ class Squash(VectorActivation):
     formula, shown = "softsign(x * abs(x))", "x * abs(x) / (1 + x**2)"
     slope = "2 * abs(x) / (1 + x**2)**2"
     strengths = "Keeps the direction and brings the length into [0, 1), so that it can stand for a probability."
-    weaknesses = "Short vectors are squared towards 0, and there the gradient vanishes, as it does for long ones."
+    weaknesses = "Short vectors are squared towards 0, where the gradient vanishes, as it does for long ones."
     when = "Capsule networks, whose units are vectors."
     references = ("Sabour, Frosst & Hinton (2017), arXiv:1710.09829",)
     slice_name, slice_math = "y1 of [x]", r"y_1([x])"
@@ -119,4 +121,4 @@ class Squash(VectorActivation):
         excess = (size * (1.0 - size) * (1.0 + size) * below * below).settled()  # along - across
         u = (pair(z) / size).settled()
         beside = 1.0 - np.eye(z.size)
-        return np.diag(across * (beside @ (u * u)) + along * u * u) + excess * np.outer(u, u) * beside  # type: ignore[no-any-return]
+        return np.diag(across * (beside @ (u * u)) + along * u * u) + excess * np.outer(u, u) * beside

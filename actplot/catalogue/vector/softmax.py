@@ -83,9 +83,7 @@ class LogSoftmax(VectorActivation):
         "tf": "tf.nn.log_softmax(x, axis=-1)",
         "onnx": "LogSoftmax(axis=-1)",
     }
-    references = (
-        "Blanchard, Higham & Higham (2021), Accurately computing the log-sum-exp and softmax functions",
-    )
+    references = ("Blanchard, Higham & Higham (2021), Accurately computing the log-sum-exp and softmax functions",)
     slice_name, slice_math = "y1 of [x, 0]", r"y_1([x,\,0])"
 
     axis: int = AXIS
@@ -95,7 +93,7 @@ class LogSoftmax(VectorActivation):
         gap = gaps(z)
         rest = np.log1p(total(exponentials(gap) * (1.0 - one_hot(z))))
         far = (gap.hi == -np.inf) & ~np.isnan(rest)
-        return np.where(far, -np.inf, (gap - rest).settled())  # type: ignore[no-any-return]
+        return np.where(far, -np.inf, (gap - rest).settled())
 
     def slopes(self, z: Array) -> Array:
         """Return dy_i / dz_k = delta_ik - p_k."""
@@ -184,7 +182,7 @@ class GumbelSoftmax(VectorActivation):
     when = "Latent categories, choices within a network and architecture search, with tau lowered while training."
     frameworks = {"torch": "F.gumbel_softmax(logits, tau=1, hard=False, dim=-1)"}
     references = ("Jang, Gu & Poole (2016), arXiv:1611.01144", "Maddison, Mnih & Teh (2016), arXiv:1611.00712")
-    slice_name, slice_math = "y1 of [x, 0] without noise", r"y_1([x,\,0])"
+    slice_name, slice_math = "y1 of [x, 0], noise g = 0", r"y_1([x,\,0])|_{g\,=\,0}"
 
     tau: float = param(default=1.0, above=0, symbol=r"\tau")
     hard: int = param(default=0, least=0, most=1, integer=True, symbol=r"\mathrm{hard}")
@@ -205,4 +203,4 @@ class GumbelSoftmax(VectorActivation):
 def _shares(gap: Pair) -> Array:
     """Return e^gap over its sum."""
     e = exponentials(gap)
-    return e / total(e)  # type: ignore[no-any-return]
+    return e / total(e)

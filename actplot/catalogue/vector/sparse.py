@@ -31,7 +31,7 @@ class Sparsemax(VectorActivation):
     formula = "1 if x >= 1 else (x + 1) / 2 if x > -1 else 0"
     slope = "0 if x >= 1 else 1 / 2 if x > -1 else 0"
     strengths = "A distribution with exact zeros, linear between its kinks and without an exponential."
-    weaknesses = "Inputs that get 0 get no gradient either; it needs a sort, and a loss of its own instead of a logarithm."
+    weaknesses = "Inputs that get 0 get no gradient either; it needs a sort, and a loss of its own, since ln 0 is none."
     when = "Attention that is to be read, and labels of which several hold; train with the sparsemax loss."
     frameworks = {
         "keras": "keras.activations.sparsemax(x, axis=-1)",
@@ -48,7 +48,7 @@ class Sparsemax(VectorActivation):
         count = np.arange(1.0, z.shape[-1] + 1)
         sums = running(ordered)
         support, (sums,) = _support(lead(1.0 - (sums - ordered * count)) > 0, sums)
-        return np.maximum(((1.0 - (sums - gap * support)) / support).settled(), 0.0)  # type: ignore[no-any-return]
+        return np.maximum(((1.0 - (sums - gap * support)) / support).settled(), 0.0)
 
     def slopes(self, z: Array) -> Array:
         """Return dp_i / dz_k = delta_ik - 1 / n among the n inputs that get a share."""
@@ -57,17 +57,20 @@ class Sparsemax(VectorActivation):
 
 
 class Entmax15(VectorActivation):
-    """1.5-entmax: the distribution halfway between softmax (1) and sparsemax (2), smooth where sparsemax has kinks.
+    """Entmax at 1.5: the distribution halfway between softmax (1) and sparsemax (2), smooth where sparsemax has kinks.
 
     Infinities are those of softmax: +inf gives nan, -inf beside finite numbers gives 0.
     """
 
     name, aliases, title = "entmax15", ("1.5-entmax",), "1.5-entmax"
-    formula = "1 if x >= 2 else 1 - w**2 if x > 0 else w**2 if x > -2 else 0"
+    formula = (  # one form throughout, as in `shown`, would cancel near -2, and its second derivative near 0
+        "1 if x >= 2 else 1 - ((4 - x**2) / (2 * (r + x)))**2 if x > 1 else (4 + x * r) / 8 if x >= -1 "
+        "else ((4 - x**2) / (2 * (r - x)))**2 if x > -2 else 0"
+    )
     shown = "1 if x >= 2 else ((x + sqrt(8 - x**2)) / 4)**2 if x > -2 else 0"
     slope = "0 if x >= 2 else (4 - x**2) / (4 * sqrt(8 - x**2)) if x > -2 else 0"
-    where = {"w": "(4 - x**2) / (2 * (sqrt(8 - x**2) + abs(x)))"}  # the smaller share's root, without a difference
-    strengths = "A distribution with exact zeros whose slope is continuous; attention with it learns which inputs to drop."
+    where = {"r": "sqrt(8 - x**2)"}
+    strengths = "A distribution with exact zeros and yet a continuous slope: attention learns which inputs to drop."
     weaknesses = "Inputs that get 0 get no gradient either; it needs a sort and square roots."
     when = "Attention and sequence models in which softmax spreads too thin and sparsemax cuts too hard."
     frameworks = {"entmax": "entmax.entmax15(x, dim=-1)"}
@@ -132,5 +135,6 @@ def _spread(gap: Pair, count: Array, sums: Pair, squares: Pair) -> Pair:
 def _support(inside: NDArray[np.bool_], *running_sums: Pair) -> tuple[Array, list[Pair]]:
     """Return how many of the ordered inputs get a share, and the sums over these, with the last axis kept."""
     last = np.maximum(inside.sum(axis=-1, keepdims=True), 1) - 1
-    reached = [(np.take_along_axis(part.hi, last, -1), np.take_along_axis(part.lo, last, -1)) for part in running_sums]
-    return last + 1.0, [Pair(high, low) for high, low in reached]
+    return last + 1.0, [
+        Pair(*(np.take_along_axis(np.asarray(p), last, -1) for p in (s.hi, s.lo))) for s in running_sums
+    ]
