@@ -15,6 +15,7 @@ from actplot.plan import ORDER_SUFFIX, Order, gids
 __all__ = ["Table", "tabulate"]
 
 Array = NDArray[np.float64]
+BLOCK = 1 << 16  # rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +35,9 @@ class Table:
     def csv(self) -> Iterator[str]:
         """Yield the lines of the CSV, a header first, each number in the shortest digits that give it back."""
         yield ",".join(self.heads)
-        for row in zip(*self._columns(), strict=True):
-            yield ",".join(map(repr, row))
+        for start in range(0, self.x.size, BLOCK):  # Python's floats take six times the room of the arrays
+            for row in zip(*self._columns(slice(start, start + BLOCK)), strict=True):
+                yield ",".join(map(repr, row))
 
     def text(self) -> Iterator[str]:
         """Yield the lines of the table for a reader: columns flush right, six significant digits."""
@@ -53,8 +55,8 @@ class Table:
         ]
         yield json.dumps({"x": _plain_list(self.x), "curves": curves}, ensure_ascii=False, allow_nan=False)
 
-    def _columns(self) -> tuple[list[float], ...]:
-        return (self.x.tolist(), *(array.tolist() for arrays in self.values for array in arrays))
+    def _columns(self, rows: slice = slice(None)) -> tuple[list[float], ...]:
+        return (self.x[rows].tolist(), *(array[rows].tolist() for arrays in self.values for array in arrays))
 
 
 def tabulate(activations: Sequence[Activation], x: ArrayLike, *, orders: Sequence[Order] = (0,)) -> Table:

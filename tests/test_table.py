@@ -28,6 +28,13 @@ def test_csv_gives_every_number_back():
     assert np.signbit(columns[0, 2])
 
 
+def test_a_long_table_loses_no_row_between_blocks(monkeypatch):
+    monkeypatch.setattr("actplot.table.BLOCK", 3)
+    assert [float(line.split(",")[0]) for line in list(tabulate([get("relu")], np.arange(8.0)).csv())[1:]] == list(
+        range(8)
+    )
+
+
 def test_json_is_json_and_gives_every_number_back():
     (line,) = tabulate([get("elu:alpha=0.5"), get("step")], X, orders=(0, 1)).json()
     told = json.loads(line, parse_constant=lambda name: pytest_fail(name))

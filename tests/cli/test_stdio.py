@@ -45,6 +45,13 @@ def test_a_closed_pipe_ends_quietly_with_0(line):
     assert (done.returncode, done.stderr) == (0, "")
 
 
+@pytest.mark.parametrize("line", LINES)
+def test_a_pipe_that_nobody_reads_ends_quietly_with_0(line):
+    done = shell(f"actplot {line} | true; exit ${{PIPESTATUS[0]}}")
+    assert done.returncode == 0
+    assert [text for text in done.stderr.splitlines() if "no window" not in text] == []
+
+
 def test_a_file_is_written_where_stdout_is_closed(tmp_path):
     assert shell(f"actplot relu -o {tmp_path}/a.svg >&-").returncode == 0
     assert (tmp_path / "a.svg").exists()
