@@ -142,3 +142,10 @@ def test_one_sided_values_are_limits_not_neighbours() -> None:
     assert [float(evaluate(step, [0.0], 0, {}, side=side)[0][0]) for side in (-1, 0, 1)] == [0.0, 0.5, 1.0]
     corner = tree("abs(x)")
     assert [float(evaluate(corner, [0.0], 1, {}, side=side)[1][0]) for side in (-1, 0, 1)] == [-1.0, 0.0, 1.0]
+
+
+def test_a_bound_at_infinity_is_met_nowhere_and_hides_no_switch() -> None:
+    values = {"a": 0.0, "b": np.inf}
+    clipped = tree("b if x >= b else x if x >= a else 0")
+    assert switches(clipped, values) == (Switch(0.0, 1),)
+    assert [float(evaluate(clipped, [0.0], 1, values, side=side)[1][0]) for side in (-1, 1)] == [0.0, 1.0]

@@ -150,7 +150,8 @@ class _Setting:
         value, slope, bend = (np.asarray(_plain(part)) for part in difference.parts)
         beside = np.where(slope != 0, np.sign(slope) * self.side, np.sign(bend))
         at = np.abs(_plain(self.x) * slope)
-        return np.where(np.abs(value) > _TIE * at, np.sign(value), beside)
+        met = ~(np.abs(value) > _TIE * at) & np.isfinite(here)  # never, where the other term is infinite
+        return np.where(met, beside, np.sign(here))
 
 
 def _plain(part: Any) -> Any:
