@@ -19,7 +19,8 @@ Point = tuple[float, float, Literal["open", "closed"]]
 
 _START = 32  # even steps of the first look at the span
 _NEAREST = 0.0625  # the first look comes this close to 0 and to each switch
-_ROUNDS = 12  # of halving: 32 * 2^12 steps at the worst place
+_ROUNDS = 16  # of halving, at the worst place
+_INFLECTED = 0.2
 _STRAIGHT = 1e-9  # a vertex where the curve turns by less of the panel's height is left out
 _MOST = 20_000  # vertices of one piece, whatever the function does
 
@@ -77,7 +78,11 @@ class _Refinement:
             y, left, right = self.tangents(x)
             height = self.ylim[1] - self.ylim[0] if self.ylim is not None else _height(y)
             middle = (x[:-1] + x[1:]) / 2
-            coarse = (_triangle(x, y, left, right) > self.tolerance * height) & (middle > x[:-1]) & (middle < x[1:])
+            coarse = (
+                (_triangle(x, y / height, left / height, right / height) > self.tolerance)
+                & (middle > x[:-1])
+                & (middle < x[1:])
+            )
             if not coarse.any() or x.size > _MOST:
                 break
             x = np.sort(np.concatenate([x, middle[coarse]]))
@@ -119,7 +124,7 @@ class _Refinement:
 
 def _orders(act: Activation, x: Array, order: int, side: int = 0) -> tuple[Array, ...]:
     """Return f to f^(order); the third derivative, which no jet has, by a central difference of the second."""
-    parts = act.jet(x, min(order, 2), exact=False, side=side)
+    parts = _quick(act, x, min(order, 2), side)
     if order < 3:
         return parts
     step = 1e-5 * np.maximum(1.0, np.abs(x))
@@ -128,18 +133,31 @@ def _orders(act: Activation, x: Array, order: int, side: int = 0) -> tuple[Array
         return (*parts, (ahead - behind) / (2 * step))
 
 
+def _quick(act: Activation, x: Array, order: int, side: int) -> tuple[Array, ...]:
+    """Return f to f^(order) in plain float64; in pairs where that overflowed on its way."""
+    parts = act.jet(x, order, exact=False, side=side)
+    lost = ~np.all(np.isfinite(parts), axis=0)
+    if not lost.any():
+        return parts
+    parts = tuple(part.copy() for part in parts)
+    for part, exact in zip(parts, act.jet(x[lost], order, side=side), strict=True):
+        part[lost] = exact
+    return parts
+
+
 def _triangle(x: Array, y: Array, left: Array, right: Array) -> Array:
     """Return the height, in y, of the triangle between each chord and the tangents at its ends.
 
     A curve without inflection inside the step lies in that triangle. Where there may be one, the cubic with these
-    tangents is not farther from its chord than 4/27 of the larger deviation of a tangent at the other end.
+    tangents is not farther from its chord than 4/27 of the larger deviation of a tangent at the other end; a
+    third more is asked, since it need not be a cubic.
     """
     step = np.diff(x)
     with np.errstate(all="ignore"):
         chord = np.diff(y) / step
         a, b = (left - chord) * step, (chord - right) * step
         triangle = np.where(a * b > 0, np.abs(a * b / (a + b)), 0.0)
-        height = np.maximum(triangle, np.maximum(np.abs(a), np.abs(b)) * (4 / 27))
+        height = np.maximum(triangle, np.maximum(np.abs(a), np.abs(b)) * _INFLECTED)
     return np.where(np.isfinite(height), height, 0.0)
 
 
