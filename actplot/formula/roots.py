@@ -12,6 +12,7 @@ __all__ = ["roots"]
 Array = NDArray[np.float64]
 Level = Callable[[Array], Array]
 
+_CUTS = np.arange(1, 16) / 16
 _NARROW = (2.0**-48, 2.0**-30)  # how far, relatively, the exact root may lie from the quick one
 
 
@@ -22,7 +23,7 @@ def roots(quick: Level, exact: Level, low: Array, high: Array) -> Array:
     """
     if not low.size:
         return low
-    guess = _bisected(quick, low, high)
+    guess = _narrowed(quick, low, high)
     for narrow in _NARROW:
         margin = narrow * np.abs(guess)
         near, far = np.maximum(guess - margin, low), np.minimum(guess + margin, high)
@@ -31,19 +32,27 @@ def roots(quick: Level, exact: Level, low: Array, high: Array) -> Array:
         low, high = np.where(parted, near, low), np.where(parted, far, high)
         if parted.all():
             break
-    high = _bisected(exact, low, high)
+    high = _narrowed(exact, low, high)
     low = np.nextafter(high, low)
     levels = np.abs(exact(np.concatenate([low, high])))
     return np.where(levels[: low.size] < levels[low.size :], low, high)
 
 
-def _bisected(level: Level, low: Array, high: Array) -> Array:
-    rising = level(high) > 0
+def _narrowed(level: Level, low: Array, high: Array) -> Array:
+    """Return the first float64 beyond each sign change, or the one that meets it.
+
+    A call costs far more than a point does: 4 bits at a time take a quarter of the calls that bisection takes.
+    """
+    rising, rows = (level(high) > 0)[:, None], np.arange(low.size)
     while True:
-        middle = low / 2 + high / 2
-        inside = (low < middle) & (middle < high)
+        x = low[:, None] + (high - low)[:, None] * _CUTS
+        inside = (low[:, None] < x) & (x < high[:, None])
         if not inside.any():
             return high
-        here = level(middle)
-        low = np.where(inside & ((here > 0) != rising) | (here == 0), middle, low)
-        high = np.where(inside & ((here > 0) == rising) | (here == 0), middle, high)
+        values = level(x.ravel()).reshape(x.shape)
+        past = np.where(inside, (values == 0) | ((values > 0) == rising), x >= high[:, None])
+        first = np.argmax(np.column_stack([past, np.ones(low.size, bool)]), axis=1)
+        cells = np.column_stack([low, x, high])
+        met = np.column_stack([values, np.ones(low.size)])[rows, first] == 0
+        high = cells[rows, first + 1]
+        low = np.where(met, high, cells[rows, first])
