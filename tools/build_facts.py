@@ -15,10 +15,14 @@ from actplot.measure.record import SHIPPED, to_dict
 from actplot.spec import get, names
 
 
+def row(name: str) -> str:
+    """Return a name and what is measured of it."""
+    return f'"{name}": {json.dumps(to_dict(measured(get(name))), allow_nan=False)}'
+
+
 def table() -> str:
     """Return the whole file: one line a name, so that one is found without reading the others."""
-    rows = [f'"{name}": {json.dumps(to_dict(measured(get(name))), allow_nan=False)}' for name in names()]
-    return "{\n" + ",\n".join(rows) + "\n}\n"
+    return "{\n" + ",\n".join(map(row, names())) + "\n}\n"
 
 
 def main() -> int:

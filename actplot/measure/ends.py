@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from actplot.formula import evaluate
+from actplot.formula.nodes import Binary, Number, Symbol
 from actplot.measure.digits import certain
 from actplot.measure.points import FAR
 from actplot.measure.profile import Profile
@@ -24,8 +26,11 @@ Saturation = Literal["no", "soft", "hard"]
 _TINY = 1e-290  # what is below this far out is on its way to 0
 _SETTLED = 0.9  # steps that shrink by no more than this from one doubling of ln x to the next do not settle
 _MANY = 8  # sign changes of f' far out, or in the outer half of what is followed, that are no accident
-_DOUBLINGS = np.arange(60)  # powers of two at which an asymptote is read
+_AFAR = 2.0 ** (1000 / 2.0 ** np.arange(5, -1, -1))  # where limits are read: each x is the last one squared
+_DOUBLINGS = 2.0 ** np.arange(60)  # and where asymptotes are
+_ROUNDED = 2.0**-65  # the relative error of exact values, with what extrapolation makes of it
 _CERTAIN = 1e-10  # the relative error up to which an intercept is one
+_DIGITS = 1e-15  # what an extrapolated number may be off, relatively
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +52,13 @@ def end(seen: Profile, side: int) -> End:
     """Return what happens at the left end (side -1) or the right one (1)."""
     last = seen.stretches[0 if side < 0 else -1]
     away, f, slope = last.x[::side] * side, last.f[::side], last.slope[::side]
+    afar = seen.act.jet(side * np.maximum(_AFAR, away[1]), 1)
     endless = _changes(seen, [stretch.slope_sign for stretch in seen.stretches], side)
     wavering = _changes(seen, [stretch.bend_sign for stretch in seen.stretches], side)
-    limit, steepness = _limit(away, f, endless=endless), _limit(away, slope, endless=wavering)
+    limit = _limit_of_waves(away, f) if endless else settled(afar[0].tolist())
+    steepness = _limit_of_waves(away, slope) if wavering else settled(afar[1].tolist())
+    if steepness and limit is not None:
+        limit = steepness * side * np.inf  # a formula may have left its own range: log(1 + exp(x)) does
     saturates: Saturation = "hard" if last.flat else "soft" if steepness == 0 else "no"
     asymptote = _asymptote(seen.act, side, float(away[0]), limit, steepness)
     return End(limit, steepness, asymptote, saturates, endless, wavering)
@@ -62,7 +71,7 @@ def windows(away: Array, y: Array, pick: np.ufunc) -> list[float]:
 
 
 def settled(values: Sequence[float]) -> float | None:
-    """Return the limit of values at 2^16, 2^32, ..., 2^512 and farther: a finite one, an infinity, or None.
+    """Return the limit of values at x, x^2, x^4, x^8, ..., a large x: a finite one, an infinity, or None.
 
     Powers of x leave float64's range in these steps, so that what is left to tell are powers of ln x: their steps
     grow or shrink by a constant factor, and the geometric series has a sum.
@@ -81,12 +90,13 @@ def settled(values: Sequence[float]) -> float | None:
     if abs(ratio) >= _SETTLED:
         return float(np.copysign(np.inf, last)) if ratio > 0 else None
     rest = last * ratio / (1 - ratio)
-    return 0.0 if abs(known[-1] + rest) <= 4 * abs(rest) else known[-1] + rest
+    if abs(known[-1] + rest) <= 4 * abs(rest):
+        return 0.0
+    return known[-1] if known[-1] + rest == known[-1] else certain(known[-1] + rest, _DIGITS * abs(known[-1]))
 
 
-def _limit(away: Array, y: Array, *, endless: bool) -> float | None:
-    if not endless:
-        return settled(y[np.searchsorted(away, [*(2.0**2.0**k for k in range(4, 10)), away[-1]])].tolist())
+def _limit_of_waves(away: Array, y: Array) -> float | None:
+    """Return what waves settle at, or the infinity to which all of them go."""
     if settled(windows(away, np.abs(y - y[-1]), np.maximum)) == 0:
         return settled([y[-1]] * 3)
     signs = np.unique(np.sign(y[away > FAR]))
@@ -111,12 +121,14 @@ def _asymptote(
         return (0.0, limit) if limit is not None and np.isfinite(limit) else None
     if slope is None or not np.isfinite(slope):
         return None
-    x = side * 2.0 ** _DOUBLINGS[start < 2.0**_DOUBLINGS]
-    intercept, error = _extrapolated(act.jet(x, 0)[0] - slope * x, 8 * np.finfo(float).eps * np.abs(slope * x))
-    scale = max(1.0, abs(intercept), abs(float(act.jet([0.0], 0)[0][0])))
-    if not error <= _CERTAIN * scale:
+    away = np.append(_DOUBLINGS[start < _DOUBLINGS], _AFAR[-1])
+    line = Binary("*", Number(repr(slope)), Symbol("x"))
+    rest, tilt = evaluate(Binary("-", act._tree(), line), side * away, 1, act.parameters)
+    rest = rest - tilt[-1] * side * away  # the slope was rounded, too
+    intercept, error = _extrapolated(rest[:-1], _ROUNDED * np.abs(slope * away[:-1]))
+    if not error <= _CERTAIN * max(1.0, abs(intercept)):
         return None
-    return slope, certain(intercept, error)
+    return slope, certain(intercept, max(error, _DIGITS * abs(intercept)))
 
 
 def _extrapolated(values: Array, noise: Array) -> tuple[float, float]:

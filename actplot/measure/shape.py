@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from actplot.measure.digits import agree
 from actplot.measure.edges import domain_parts, edges
-from actplot.measure.ends import End, settled, windows
+from actplot.measure.ends import End, windows
 from actplot.measure.points import FAR
 from actplot.measure.profile import Profile
 
@@ -102,13 +102,13 @@ def _supremum(met: Sequence[float], neared: Sequence[float]) -> tuple[float, boo
     return (top if attained else limit), bool(attained)
 
 
-def _envelope(away: Array, f: Array) -> list[float]:
-    """Return what the waves of f reach far out: the largest and the least value seen, or an infinity."""
+def _envelope(away: Array, y: Array) -> list[float]:
+    """Return what waves reach: the largest and the least value seen, or where they grow for ever an infinity."""
     found = []
-    for sign, pick in ((1, np.maximum), (-1, np.minimum)):
-        most = windows(away, f, pick)
-        grows = settled(most) == sign * np.inf
-        found.append(sign * np.inf if grows else most[-1])
+    for sign in (1.0, -1.0):
+        most = windows(away, sign * y, np.maximum)
+        grows = bool((np.diff(most[:-1]) > 0).all()) and most[-1] > 2 * most[0] > 0
+        found.append(sign * (np.inf if grows else float(np.nanmax(sign * y))))
     return found
 
 
