@@ -112,6 +112,12 @@ def test_the_exponential_of_log_softmax_is_softmax_and_softmin_mirrors_it() -> N
     np.testing.assert_array_equal(get("softmin")(z), get("softmax")(-z))
 
 
+def test_the_logarithm_of_a_share_near_1_keeps_its_digits() -> None:
+    for behind in (1.0, 40.0, 700.0, 740.0, 744.5, 800.0):
+        z = [0.0, -behind, -behind]
+        assert ulps(get("log_softmax")(z), EXACT["log_softmax"](z)) <= 4
+
+
 def test_softmax2d_is_softmax_over_the_channels_of_images() -> None:
     image = RNG.normal(size=(3, 4, 5))
     np.testing.assert_array_equal(get("softmax2d")(image), get("softmax:axis=0")(image))

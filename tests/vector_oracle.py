@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 from typing import Any
@@ -20,6 +21,8 @@ def ulps(values: np.ndarray, references: Sequence[Any]) -> float:
     worst = 0.0
     for value, reference in zip(np.ravel(values).tolist(), references, strict=True):
         nearest = float(reference)
+        if not math.isfinite(value) and value != nearest:
+            return math.inf
         if value != nearest:
             unit = mpf(float(np.spacing(min(abs(nearest), 1e308))))
             worst = max(worst, float(abs(mpf(value) - reference) / unit))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from actplot.elementary import lead, sqrt
-from actplot.pairs import Pair, select
+from actplot.pairs import Pair
 from actplot.vector import AXIS, VectorActivation
 from actplot.vector.rows import balanced, gaps, one_hot, running
 
@@ -84,15 +84,11 @@ class Entmax15(VectorActivation):
         gap, ordered = (gaps(values).limited(2 * _CUT) * 0.5 for values in (z, -np.sort(-z)))
         count = np.arange(1.0, z.shape[-1] + 1)
         sums, squares = running(ordered), running(ordered * ordered)
-        inside = lead(1.0 - _spread(ordered, count, sums, squares)) > 0
-        support, (sums, squares) = _support(inside, sums, squares)
-        # with g the gaps to one element, its root share r solves sum (r + g)^2 = 1: the form that does not cancel
-        ahead = sums - gap * support
-        root = sqrt((1.0 - squares) * support + sums * sums)
-        behind = lead(ahead) > 0
-        slack = 1.0 - _spread(gap, support, sums, squares)
-        share = select(behind, slack / (ahead + root), (root - ahead) / support)
-        return np.where(lead(share) > 0, (share * share).settled(), np.maximum(share.hi, 0.0))  # keeps nan
+        # an element belongs to the support if the squares of the gaps to it, from those ahead, do not fill 1 yet
+        spread = squares - ordered * sums * 2.0 + ordered * ordered * count
+        support, (sums, squares) = _support(lead(1.0 - spread) > 0, sums, squares)
+        root = (sqrt((1.0 - squares) * support + sums * sums) - sums) / support + gap
+        return np.where(lead(root) > 0, (root * root).settled(), np.maximum(root.hi, 0.0))  # keeps nan
 
     def slopes(self, z: Array) -> Array:
         """Return dp_i / dz_k = r_i delta_ik - r_i r_k / sum r with r the square roots of p."""
@@ -125,11 +121,6 @@ class Hardmax(VectorActivation):
     def slopes(self, z: Array) -> Array:
         """Return zeros."""
         return np.zeros((z.size, z.size))
-
-
-def _spread(gap: Pair, count: Array, sums: Pair, squares: Pair) -> Pair:
-    """Return the sum of (g - gap)^2 over `count` numbers g with these sums and sums of squares."""
-    return squares - gap * sums * 2.0 + gap * gap * count
 
 
 def _support(inside: NDArray[np.bool_], *running_sums: Pair) -> tuple[Array, list[Pair]]:
