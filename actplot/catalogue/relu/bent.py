@@ -34,8 +34,8 @@ class GeneralReLU(Activation):
     """Generalised ReLU: the rectifier of Keras, with a threshold, a slope below it and a ceiling."""
 
     name, aliases, title = "relu_general", ("keras_relu", "clipped_leaky_relu"), "Generalised ReLU"
-    formula = "max_value if x >= max_value else x if x >= threshold else negative_slope * (x - threshold)"
-    slope = "0 if x >= max_value else 1 if x >= threshold else negative_slope"
+    formula = "max_value if x >= max_value else x if x > threshold else negative_slope * (x - threshold)"
+    slope = "0 if x >= max_value else 1 if x > threshold else negative_slope"
     strengths = "ReLU, leaky, thresholded and clipped ReLU in one function."
     weaknesses = "Jumps at the threshold unless that is 0; one call that may mean four functions."
     when = "Keras models that set any of the three; otherwise, name the function that is meant."
