@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Any, ClassVar, Literal, dataclass_transform
 
+import numpy as np
 from numpy.typing import ArrayLike
 
 from actplot.errors import BadRequest, UnknownParameter, nearest
@@ -50,6 +51,8 @@ class Activation:
     strengths: ClassVar[str] = ""
     weaknesses: ClassVar[str] = ""
     when: ClassVar[str] = ""
+    relations: ClassVar[tuple[str, ...]] = ()
+    mistakes: ClassVar[tuple[str, ...]] = ()
     frameworks: ClassVar[Mapping[str, Calls]] = MappingProxyType({})
     references: ClassVar[tuple[str, ...]] = ()
     slice_name: ClassVar[str] = ""
@@ -137,9 +140,15 @@ class Activation:
     def jet(self, x: Any, order: int = 2, *, exact: bool = True, side: int = 0) -> tuple[Any, ...]:
         """Return (f, f', ...) at finite float64 x of shape (n,), each (n,).
 
-        `exact=False` computes in plain float64, which is enough for ink; `side` of -1 or 1 gives one-sided limits.
+        `exact=False` computes in plain float64, which is enough for ink, and in pairs only where that overflows;
+        `side` of -1 or 1 gives one-sided limits.
         """
-        return evaluate(self._tree(), x, order, self.parameters, exact=exact, side=side)
+        parts = evaluate(self._tree(), x, order, self.parameters, exact=exact, side=side)
+        if exact or np.isfinite(parts).all():
+            return parts
+        lost = ~np.isfinite(parts).all(axis=0)
+        anew = evaluate(self._tree(), np.asarray(x)[lost], order, self.parameters, side=side)
+        return tuple(_replaced(part, lost, better) for part, better in zip(parts, anew, strict=True))
 
     def quick_values(self, x: Any) -> Any:
         """Return f at finite float64 x of shape (n,) in plain float64: as fast as NumPy, good where QUICK says so."""
@@ -232,6 +241,12 @@ class Activation:
 
     def _tree(self, source: str | None = None) -> Node:
         return _parsed(type(self), source or self.formula)  # type: ignore[arg-type]
+
+
+def _replaced(values: Any, mask: Any, better: Any) -> Any:
+    copy = np.array(values)
+    copy[mask] = better
+    return copy
 
 
 @cache

@@ -231,6 +231,8 @@ def ulps(act: Activation, x: float, order: int, value: float) -> float:
     reference = exact(act, x)[order]
     if value == float(reference) or np.isnan([value, float(reference)]).all():  # an overflow included
         return 0.0
+    if np.isnan(value):
+        return float("inf")
     error = abs(mpf(value) - reference)
     unit = mpf(float(np.spacing(min(abs(float(reference)), 1e308))))
     if x and error > unit:

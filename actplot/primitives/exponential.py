@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from actplot.elementary import exp, expm1, lead, log, log1p, sqrt, where
+from actplot.elementary import absolute, exp, expm1, lead, log, log1p, sqrt, where
 from actplot.primitives.base import primitive
 
 __all__ = ["cloglog", "exp_", "expm1_", "log1p_", "log_", "sqrt_"]
@@ -37,7 +37,7 @@ def cloglog(x: Number) -> Iterator[Number]:
     yield -expm1(-grown)
     slope = exp(x - grown)
     yield slope
-    yield -slope * expm1(x)
+    yield where(lead(x) > 0, exp(2.0 * x - grown), -slope) * expm1(-absolute(x))
 
 
 @primitive
