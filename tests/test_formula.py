@@ -118,6 +118,8 @@ def test_an_affine_switch_is_solved_exactly() -> None:
         ("1e-5*x", "1e-5·x", r"1 \times 10^{-5}\, x"),
         ("abs(x)/(1 + sqrt(x))", "|x|/(1 + sqrt(x))", r"\frac{\left|x\right|}{1 + \sqrt{x}}"),
         ("tanh(x/2)", "tanh(x/2)", r"\tanh\left(\frac{x}{2}\right)"),
+        ("(x/2)**2", "(x/2)^2", r"\left(\frac{x}{2}\right)^{2}"),
+        ("3 if b < 0 else (x if b > 0 else 0) + 1", "x + 1", "x + 1"),
         ("x if x > 0 else 0", "{ 0, x ≤ 0; x, x > 0 }", r"\begin{cases} 0 & x \leq 0 \\ x & x > 0 \end{cases}"),
         ("1 if x > 1 else -1 if x < -1 else x", "{ -1, x < -1; x, -1 ≤ x ≤ 1; 1, x > 1 }", None),
         ("1 if 0 < x else a if 0 <= x else 0", "{ 0, x < 0; a, x = 0; 1, x > 0 }", None),

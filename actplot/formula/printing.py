@@ -100,6 +100,8 @@ class _Printer:
         raised = self.exponent(exponent)
         if isinstance(base, Call) and base.name in self.style.raised_names:
             return self.style.applied(self.style.raised(self.style.function(base.name), raised), *self.argument(base))
+        if isinstance(base, Binary):  # a fraction, too
+            return self.style.raised(self.style.parenthesised(self.show(base)), raised)
         return self.style.raised(self.show(base, ATOM), raised)
 
     def exponent(self, node: Node) -> str:

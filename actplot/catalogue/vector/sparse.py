@@ -67,8 +67,8 @@ class Entmax15(VectorActivation):
         "1 if x >= 2 else 1 - ((4 - x**2) / (2 * (r + x)))**2 if x > 1 else (4 + x * r) / 8 if x >= -1 "
         "else ((4 - x**2) / (2 * (r - x)))**2 if x > -2 else 0"
     )
-    shown = "1 if x >= 2 else ((x + sqrt(8 - x**2)) / 4)**2 if x > -2 else 0"
-    slope = "0 if x >= 2 else (4 - x**2) / (4 * sqrt(8 - x**2)) if x > -2 else 0"
+    shown = "1 if x >= 2 else (x + r)**2 / 16 if x > -2 else 0"
+    slope = "0 if x >= 2 else (4 - x**2) / (4 * r) if x > -2 else 0"
     where = {"r": "sqrt(8 - x**2)"}
     strengths = "A distribution with exact zeros and yet a continuous slope: attention learns which inputs to drop."
     weaknesses = "Inputs that get 0 get no gradient either; it needs a sort and square roots."
