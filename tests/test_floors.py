@@ -29,13 +29,13 @@ FLOORS = [
     ],
     ["parameter", "registry", "values", "activation", "vector", "catalogue", "spec"],
     ["curve", "words", "measure", "plan", "themes", "scene"],
-    ["fontlist", "typeset", "fonts", "figure", "terminal", "card", "table"],
+    ["fontlist", "typeset", "fonts", "figure", "terminal", "card", "comparison", "table"],
     ["sinks", "picture", "window"],
     ["gallery"],
     ["cli", "__main__"],
 ]
 HEAVY = {"matplotlib", "typer", "rich", "PIL"}
-LIGHT = [*FLOORS[0], *FLOORS[1], *FLOORS[2], "terminal", "card", "table"]
+LIGHT = [*FLOORS[0], *FLOORS[1], *FLOORS[2], "terminal", "card", "comparison", "table"]
 
 
 def modules():

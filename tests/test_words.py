@@ -16,6 +16,14 @@ from actplot.words import LANGUAGES, Words, en, load
 
 PACKAGE = Path(__file__).parents[1] / "actplot"
 OTHERS = [lang for lang in LANGUAGES if lang != "en"]
+BARE = {
+    "clause_separator",
+    "gumbel_softmax",
+    "list_separator",
+    "note_given",
+    "note_side",
+}  # punctuation and Latin names
+SIXTEEN = "identity step sigmoid tanh relu leaky_relu prelu rrelu elu selu softplus gelu silu swish mish softmax"
 HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -71,16 +79,20 @@ def test_what_a_language_lacks_is_said_in_english() -> None:
 def test_chinese_words_and_prose_are_chinese() -> None:
     words = load("zh-CN")
     for key, word in {**words.words, **words.families, **words.kinds, **words.titles}.items():
-        assert HAN.search(word) or key == "list_separator", f"{key}: {word!r}"
+        assert HAN.search(word) or key in BARE, f"{key}: {word!r}"
     for name, text in words.texts.items():
-        for sentence in text:
-            assert HAN.search(sentence), f"{name}: {sentence!r}"
+        for sentence in (*text[:4], *text.relations, *text.mistakes):
+            assert HAN.search(sentence) or sentence in text.relations, f"{name}: {sentence!r}"
             assert sentence.endswith("。"), f"{name}: {sentence!r}"
             assert not re.search(r"[\u4e00-\u9fff][,;:.!?]", sentence), f"{name}: narrow punctuation: {sentence!r}"
 
 
-def test_the_functions_have_chinese_prose() -> None:
-    assert not catalogue().keys() - load("zh-CN").texts.keys()
+def test_the_functions_asked_for_have_chinese_prose_with_relations_and_mistakes() -> None:
+    texts = load("zh-CN").texts
+    assert sorted(texts) == sorted(SIXTEEN.split())
+    for name, text in texts.items():
+        assert len(text.relations) == len(catalogue()[name].relations), name
+        assert len(text.mistakes) == len(catalogue()[name].mistakes), name
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -99,5 +111,5 @@ def test_a_language_loads_within_two_milliseconds(lang: str) -> None:
 
 
 def test_an_unknown_language_is_refused_by_name() -> None:
-    with pytest.raises(BadRequest, match=r"no language is called 'fr'\. Choose from en, zh-CN\."):
+    with pytest.raises(BadRequest, match=r"no language is called 'fr'\. Choose from en, zh-CN, zh-TW, ja, ko\."):
         load("fr")

@@ -20,6 +20,16 @@ class ELU(Activation):
     )
     weaknesses = "Needs an exponential, saturates softly on the left, and has a kink at 0 unless alpha = 1."
     when = "Networks without batch normalisation."
+    relations = (
+        "celu has a continuous slope for every alpha, and is the same function for alpha = 1.",
+        "selu is 1.0507 times elu with alpha = 1.6733.",
+        "f' = f + alpha below 0; as alpha tends to 0, it becomes relu.",
+    )
+    mistakes = (
+        "Calling it non-monotonic: it is strictly increasing.",
+        "Computing exp(x) - 1: digits are lost near 0, and in np.where the branch not taken overflows; "
+        "expm1(min(x, 0)) is right.",
+    )
     frameworks = {
         "torch": ("nn.ELU(alpha=1.0)", "F.elu(x, alpha=1.0)"),
         "keras": ("keras.activations.elu(x, alpha=1.0)", "keras.layers.ELU(alpha=1.0)"),
@@ -44,6 +54,11 @@ class SELU(Activation):
         "kink at 0, with slopes 1.758 and 1.051."
     )
     when = "Deep fully connected networks without normalisation layers."
+    relations = ("1.0507 times elu with alpha = 1.6733.",)
+    mistakes = (
+        "Using it with He weights, ordinary dropout or batch normalisation: the fixed point is lost.",
+        "Changing the constants: only this pair keeps mean 0 and variance 1.",
+    )
     frameworks = {
         "torch": ("nn.SELU()", "F.selu(x)"),
         "keras": "keras.activations.selu(x)",
@@ -68,6 +83,8 @@ class CELU(Activation):
     )
     weaknesses = "Needs an exponential, saturates softly on the left, and f'' jumps at 0."
     when = "In place of ELU wherever alpha is not 1."
+    relations = ("alpha elu(x / alpha) with the elu of alpha = 1.",)
+    mistakes = ("Taking it for elu with the same alpha: they agree for alpha = 1 only.",)
     frameworks = {
         "torch": ("nn.CELU(alpha=1.0)", "F.celu(x, alpha=1.0)"),
         "keras": "keras.activations.celu(x, alpha=1.0)",

@@ -16,6 +16,14 @@ class Identity(Activation):
     strengths = "Free to compute; the gradient goes through untouched, and every real number can come out."
     weaknesses = "Linear: however many such layers are stacked, they collapse into a single affine map."
     when = "Regression outputs, and wherever an activation is to be switched off without changing the code around it."
+    relations = (
+        "relu(x) - relu(-x) = x.",
+        "leaky_relu with slope 1; elu, softplus, gelu, silu and mish approach it as x grows.",
+    )
+    mistakes = (
+        "Expecting more layers to help without an activation: A(Bx + a) + b = (AB)x + (Aa + b) is one affine map "
+        "again.",
+    )
     frameworks = {
         "torch": "nn.Identity()",
         "keras": "keras.activations.linear(x)",

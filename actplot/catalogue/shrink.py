@@ -16,6 +16,7 @@ class Hardshrink(Activation):
     strengths = "Exact zeros for small inputs and no bias at all on large ones."
     weaknesses = "Jumps by lambda at both ends of the dead zone, inside of which nothing is learned."
     when = "Denoising and sparse codes, where coefficients are either kept or dropped."
+    relations = ("x where |x| > lambd, else 0; softshrink closes the gap by moving both arms to 0.",)
     frameworks = {
         "torch": ("nn.Hardshrink(lambd=0.5)", "F.hardshrink(x, lambd=0.5)"),
         "keras": "keras.activations.hard_shrink(x, threshold=0.5)",
@@ -37,6 +38,7 @@ class Softshrink(Activation):
     )
     weaknesses = "Large inputs come out too small by lambda; no gradient in the dead zone, kinks at both of its ends."
     when = "Sparse coding and unrolled optimisation such as LISTA."
+    relations = ("relu(x - lambd) - relu(-x - lambd).",)
     frameworks = {
         "torch": ("nn.Softshrink(lambd=0.5)", "F.softshrink(x, lambd=0.5)"),
         "keras": "keras.activations.soft_shrink(x, threshold=0.5)",
@@ -61,6 +63,8 @@ class Tanhshrink(Activation):
         "No exact zeros, a vanishing slope at 0, and written out as x - tanh x it has no correct digit left at 1e-8."
     )
     when = "Smooth denoising; rarely in hidden layers."
+    relations = ("x - tanh(x).",)
+    mistakes = ("Computing it as that difference: near 0 it is x^3 / 3, of which nothing is left.",)
     frameworks = {
         "torch": ("nn.Tanhshrink()", "F.tanhshrink(x)"),
         "keras": "keras.activations.tanh_shrink(x)",

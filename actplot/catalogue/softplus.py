@@ -19,6 +19,17 @@ class Softplus(Activation):
         "farthest from ReLU at 0, by ln 2 / beta."
     )
     when = "Quantities that must be positive, such as a variance or a rate; models that need second derivatives."
+    relations = (
+        "softplus(x) - softplus(-x) = x, for beta = 1.",
+        "Its slope is sigmoid(beta x).",
+        "Becomes relu as beta grows: f(1) is 1.3133 for beta = 1 and 1.00134 for beta = 5.",
+    )
+    mistakes = (
+        "Taking log10: it is the natural logarithm.",
+        "Writing log(1 + exp(x)): it overflows from x = 710 on and is 0 below -37; max(x, 0) + log1p(exp(-|x|)) "
+        "is right.",
+        "Expecting ReLU's exact zeros: f is positive everywhere.",
+    )
     frameworks = {
         "torch": (
             "nn.Softplus(beta=1.0, threshold=20.0)",
@@ -46,6 +57,8 @@ class LogSigmoid(Activation):
     strengths = "A log-probability in one stable step; concave and smooth."
     weaknesses = "Always negative, unbounded below, and its slope vanishes on the right: nothing for hidden layers."
     when = "Losses: the binary cross-entropy of a logit, the preference losses of reward models and DPO."
+    relations = ("-softplus(-x), the logarithm of sigmoid(x).",)
+    mistakes = ("Writing log(sigmoid(x)): -inf where sigmoid underflows, below x = -745.",)
     frameworks = {
         "torch": ("nn.LogSigmoid()", "F.logsigmoid(x)"),
         "keras": "keras.activations.log_sigmoid(x)",
@@ -66,6 +79,7 @@ class Squareplus(Activation):
     strengths = "Positive, convex and smooth like softplus, for the price of a square root."
     weaknesses = "Leaves 0 slowly, as b / (4 |x|) on the left; never 0, with a mean of 1.11 for x ~ N(0, 1) and b = 4."
     when = "In place of softplus where exponentials are dear; b = 4 (ln 2)^2 gives softplus's value at 0."
+    relations = ("(x + sqrt(x^2 + b)) / 2; relu for b = 0.",)
     frameworks = {
         "keras": "keras.activations.squareplus(x, b=4)",
         "jax": "jax.nn.squareplus(x, b=4)",

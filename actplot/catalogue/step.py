@@ -20,6 +20,15 @@ class Step(Activation):
         "at the jump the least change of the input flips the output."
     )
     when = "Perceptrons and teaching; binary and spiking networks, trained with a surrogate slope in the backward pass."
+    relations = (
+        "The derivative of relu away from 0.",
+        "The limit of sigmoid(b x) as b grows.",
+        "(1 + sign(x)) / 2 where the value at 0 is 1/2.",
+    )
+    mistakes = (
+        "Training through it: its slope is 0 wherever there is one; backpropagation needs a surrogate slope.",
+        "Leaving the value at 0 open: torch.heaviside wants it as an argument; 0, 1/2 and 1 are all in use.",
+    )
     frameworks = {
         "torch": "torch.heaviside(x, values=torch.tensor(1.0))",
         "jax": "jax.numpy.heaviside(x, 1.0)",
@@ -44,6 +53,7 @@ class Sign(Activation):
         "The slope is 0 wherever there is one: without a surrogate, gradient descent learns nothing through it."
     )
     when = "Binary networks, with the straight-through estimator in the backward pass, and Hopfield networks."
+    relations = ("2 step(x) - 1 away from 0.",)
     frameworks = {
         "torch": "torch.sign(x)",
         "keras": "keras.ops.sign(x)",

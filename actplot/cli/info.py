@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from actplot.cli import options
 
 if TYPE_CHECKING:
     from actplot.activation import Activation
+    from actplot.card import Line
 
 __all__ = ["info"]
 
@@ -19,9 +20,9 @@ WIDEST = 100  # columns; longer lines are hard to read
 
 
 def info(names: options.Names, lang: options.Lang = None, as_json: options.Json = False) -> None:
-    """Print formula, derivative, kinks and use of activations.
+    """Print what is known of activations, measured properties included.
 
-    As JSON also all that is measured of them: one activation is an object, several are a list of objects.
+    As JSON one activation is an object, several are a list of objects.
 
     \b
     Examples:
@@ -38,10 +39,24 @@ def info(names: options.Names, lang: options.Lang = None, as_json: options.Json 
     if as_json:
         sys.stdout.write(_json(activations))
         return
-    from actplot.card import card
+    from actplot.card import lines
 
     width = min(shutil.get_terminal_size().columns, WIDEST)
-    sys.stdout.write("\n".join(card(act, lang=spoken, width=width) for act in activations))
+    for index, act in enumerate(activations):
+        sys.stdout.write("\n" * (index > 0))
+        _put(lines(act, lang=spoken, width=width))
+
+
+def _put(lines: Iterable[Line]) -> None:
+    """Print a card: titles and labels stand out on a terminal, in colours unless NO_COLOR forbids them."""
+    if not sys.stdout.isatty():
+        sys.stdout.writelines(f"{head}{text}".rstrip() + "\n" for head, text in lines)
+        return
+    from rich.console import Console
+    from rich.text import Text
+
+    card = Text("\n").join(Text.assemble((head, "bold cyan"), text) for head, text in lines)
+    Console(highlight=False, soft_wrap=True).print(card)
 
 
 def _json(activations: Sequence[Activation]) -> str:

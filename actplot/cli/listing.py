@@ -1,8 +1,9 @@
-"""`actplot list`: the activations there are, all or those that a word finds."""
+"""`actplot list`: the activations there are, all or those that a word or a property finds, compared in a table."""
 
 from __future__ import annotations
 
 import json
+import shutil
 import sys
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Annotated
@@ -14,62 +15,134 @@ from actplot.errors import ActplotError, BadRequest
 
 if TYPE_CHECKING:
     from actplot.activation import Activation
+    from actplot.words import Words
 
 __all__ = ["listing"]
 
+WIDEST = 100  # columns of the legend
+
+Class = type["Activation"]
 Word = Annotated[
-    str | None, typer.Argument(metavar="[WORD]", help="Part of a name, an alias or a title.", show_default=False)
+    str | None,
+    typer.Argument(
+        metavar="[WORD]", help="Part of a name, an alias, a family, a title or a description.", show_default=False
+    ),
 ]
 Family = Annotated[str | None, typer.Option("--family", metavar="F", help="Only one family, such as relu.")]
+Smooth = Annotated[bool | None, typer.Option("--smooth/--no-smooth", help="Only those with all derivatives.")]
+Monotonic = Annotated[bool | None, typer.Option("--monotonic/--no-monotonic", help="Only those that never turn back.")]
+Bounded = Annotated[bool | None, typer.Option("--bounded/--no-bounded", help="Only those bounded below and above.")]
 
 
-def listing(word: Word = None, family: Family = None, as_json: options.Json = False) -> None:
-    """List the activations: name, title, family, parameters.
+def listing(
+    word: Word = None,
+    family: Family = None,
+    smooth: Smooth = None,
+    monotonic: Monotonic = None,
+    bounded: Bounded = None,
+    lang: options.Lang = None,
+    as_json: options.Json = False,
+) -> None:
+    """List the activations in a table of what makes a good one.
 
     \b
     Examples:
       actplot list
       actplot list elu
-      actplot list --family relu
-      actplot list --json
+      actplot list --family relu --no-monotonic
+      actplot list --smooth --bounded --json
     """
+    from actplot.picture import language
+
+    spoken = language(lang)
+    wanted = {"smooth": smooth, "monotonic": monotonic, "bounded": bounded}
+    known = _of_family(family)
+    found = [cls for cls in known if (word is None or _is_meant(cls, word)) and _has(cls, wanted)]
+    if not found:
+        raise ActplotError(f"no activation matches {' '.join(_asked(word, family, wanted))}.")
+    if as_json:
+        sys.stdout.write(json.dumps([_entry(cls) for cls in found], ensure_ascii=False, indent=1) + "\n")
+    else:
+        _compare(found, spoken)
+
+
+def _of_family(family: str | None) -> list[Class]:
+    """Return the classes of a family, or all. Raises BadRequest, which names it, where there is none."""
     from actplot.registry import catalogue
 
     known = catalogue().values()
     families = tuple(dict.fromkeys(cls.family for cls in known))
     if family not in (None, *families):
         raise BadRequest(f"no family is called '{family}'. Choose from {', '.join(families)}.")
-    found = [cls for cls in known if family in (None, cls.family) and (word is None or _is_meant(cls, word))]
-    if not found:
-        within = f" in family '{family}'" if family else ""
-        raise ActplotError(f"no activation matches '{word}'{within}.")
-    if as_json:
-        sys.stdout.write(json.dumps([_entry(cls) for cls in found], ensure_ascii=False, indent=1) + "\n")
-    else:
-        sys.stdout.writelines(line + "\n" for line in _lines(found))
+    return [cls for cls in known if family in (None, cls.family)]
 
 
-def _is_meant(cls: type[Activation], word: str) -> bool:
-    """Tell whether the word is part of the name, an alias or, in any language, the title."""
+def _is_meant(cls: Class, word: str) -> bool:
+    """Tell whether the word is part of the name, an alias or, in any language, family, title or description."""
     from actplot.registry import squashed
     from actplot.words import LANGUAGES, load
 
-    titles = [load(lang).title(cls) for lang in LANGUAGES]
-    return any(squashed(word) in squashed(text) for text in (cls.name, *cls.aliases, *titles))
+    told = [cls.name, *cls.aliases, cls.family]
+    for words in map(load, LANGUAGES):
+        told += [words.title(cls), words.family(cls.family), words.prose(cls).summary]
+    return any(squashed(word) in squashed(text) for text in told)
 
 
-def _entry(cls: type[Activation]) -> dict[str, object]:
+def _has(cls: Class, wanted: dict[str, bool | None]) -> bool:
+    """Tell whether a function, by default parameters, has the properties wanted; None is no wish."""
+    if not any(wish is not None for wish in wanted.values()):
+        return True
+    from actplot import comparison
+    from actplot.measure import facts
+
+    measured = facts(cls()).measured
+    tests = {"smooth": comparison.is_smooth, "monotonic": comparison.is_monotonic, "bounded": comparison.is_bounded}
+    return all(wanted[key] in (None, test(measured)) for key, test in tests.items())
+
+
+def _asked(word: str | None, family: str | None, wanted: dict[str, bool | None]) -> Iterator[str]:
+    """Yield what was asked for, as it was written."""
+    if word is not None:
+        yield f"'{word}'"
+    if family is not None:
+        yield f"{'in ' * (word is not None)}family '{family}'"
+    yield from (f"--{'no-' * (not wish)}{key}" for key, wish in wanted.items() if wish is not None)
+
+
+def _entry(cls: Class) -> dict[str, object]:
     parameters = [{"name": name, "default": param.default} for name, param in cls.declared.items()]
     return {key: getattr(cls, key) for key in ("name", "title", "family", "kind", "aliases")} | {
         "parameters": parameters
     }
 
 
-def _lines(found: Sequence[type[Activation]]) -> Iterator[str]:
-    rows = [
-        (cls.name, cls.title, cls.family, ", ".join(f"{key}={param.default:g}" for key, param in cls.declared.items()))
-        for cls in found
-    ]
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    for row in rows:
-        yield "  ".join(word.ljust(width) for word, width in zip(row, widths, strict=True)).rstrip()
+def _compare(found: Sequence[Class], lang: str) -> None:
+    """Print the table and what its marks mean."""
+    from actplot.comparison import aligned, head, legend, row
+    from actplot.measure import facts
+    from actplot.words import load
+
+    words: Words = load(lang)
+    width = min(shutil.get_terminal_size().columns, WIDEST)
+    rows = [row(cls(), facts(cls()).measured) for cls in found]
+    explained = legend(words, width=width)
+    if sys.stdout.isatty():
+        _put(head(words), rows, explained)
+    else:
+        sys.stdout.writelines(f"{line}\n" for line in (*aligned([head(words), *rows]), "", *explained))
+
+
+def _put(head: Sequence[str], rows: Sequence[Sequence[str]], explained: Sequence[str]) -> None:
+    """Print the table for a terminal: in colours, unless NO_COLOR forbids them."""
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0), header_style="bold")
+    for index, title in enumerate(head):
+        table.add_column(title, style="cyan" if index == 0 else "", no_wrap=True)
+    for cells in rows:
+        table.add_row(*(Text(cell, style="dim" if cell == "-" else "") for cell in cells))
+    console = Console(highlight=False)
+    console.print(table)
+    console.print(Text("\n" + "\n".join(explained), style="dim"), soft_wrap=True)

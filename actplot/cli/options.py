@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from actplot.cli.complete import languages, names, themes
-from actplot.plan import Order
+from actplot.plan import LANGUAGES, Order
 
 __all__ = [
     "Deriv",
@@ -73,7 +73,7 @@ Lang = Annotated[
     typer.Option(
         "--lang",
         "-l",
-        metavar="en|zh-CN",
+        metavar="|".join(LANGUAGES),
         help="The language of the words; by default that of ACTPLOT_LANG, else English.",
         autocompletion=languages,
     ),

@@ -6,27 +6,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from actplot.errors import BadRequest, nearest
 from actplot.words import en
+from actplot.words.prose import Prose
 
 if TYPE_CHECKING:
     from actplot.activation import Activation
 
 __all__ = ["LANGUAGES", "Prose", "Words", "load"]
 
-LANGUAGES = ("en", "zh-CN")
+LANGUAGES = ("en", "zh-CN", "zh-TW", "ja", "ko")
 """The languages; the words of zh-CN stand in the module zh_cn, and so for each."""
-
-
-class Prose(NamedTuple):
-    """What an activation is in one sentence, what is good about it, what is not, and where it is used."""
-
-    summary: str
-    strengths: str
-    weaknesses: str
-    when: str
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,7 +30,7 @@ class Words:
     families: Mapping[str, str]
     kinds: Mapping[str, str]
     titles: Mapping[str, str]
-    texts: Mapping[str, tuple[str, str, str, str]]
+    texts: Mapping[str, Prose]
 
     def word(self, key: str, **values: object) -> str:
         """Return the word for a key of `en.WORDS`, its braces filled with the values."""
@@ -59,9 +51,10 @@ class Words:
 
     def prose(self, act: Activation | type[Activation]) -> Prose:
         """Return what the language, or else the class, says about an activation."""
-        text = self.texts.get(act.name)
         summary = (act.__doc__ or "").partition("\n")[0]
-        return Prose(*text) if text else Prose(summary, act.strengths, act.weaknesses, act.when)
+        return self.texts.get(act.name) or Prose(
+            summary, act.strengths, act.weaknesses, act.when, act.relations, act.mistakes
+        )
 
 
 @cache

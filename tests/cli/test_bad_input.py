@@ -37,7 +37,7 @@ USAGE = [
     ("relu --dpi 1e9", "dpi '1e+09'", ""),
     ("relu --dpi many", "dpi 'many' is not a number", ""),
     ("relu --theme print", "no theme is called 'print'", "light, dark"),
-    ("relu --lang zh-TW", "no language is called 'zh-TW'", "en, zh-CN"),
+    ("relu --lang zh-XX", "no language is called 'zh-XX'", "en, zh-CN"),
     ("relu --format html", "no format is called 'html'", "png, svg, pdf"),
     ("relu -o out.jpg", "'.jpg'", ".png, .svg, .pdf"),
     ("relu -o out", "'out' has no suffix", "--format"),

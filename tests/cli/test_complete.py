@@ -31,7 +31,7 @@ def test_what_is_completed_is_understood(word):
 
 
 def test_languages_and_themes_complete():
-    assert languages("z") == ["zh-CN"]
+    assert languages("z") == ["zh-CN", "zh-TW"]
     assert themes("") == ["light", "dark"]
 
 

@@ -14,23 +14,64 @@ from actplot.registry import catalogue
 from actplot.spec import get, names
 
 
+def listed(outcome):
+    """Return the names that stand in the table, between its head and the blank line above its legend."""
+    head, *rows = outcome.out.partition("\n\n")[0].splitlines()
+    assert head.split()[0] in ("name", "名称")
+    return [row.split()[0] for row in rows]
+
+
 def test_list_has_a_line_for_every_activation(actplot):
-    lines = actplot("list").out.splitlines()
-    assert sorted(line.split()[0] for line in lines) == names()
-    assert [line.split()[0] for line in lines] == list(catalogue())
+    assert sorted(listed(actplot("list"))) == names()
+    assert listed(actplot("list")) == list(catalogue())
 
 
-@pytest.mark.parametrize("word", ["heaviside", "Leaky-ReLU", "LEAKY", "阶跃", "soft_step"])
-def test_list_finds_names_aliases_and_titles_in_every_language(actplot, word):
-    outcome = actplot("list", word)
-    assert outcome.status == 0
-    assert outcome.out.count("\n") in (1, 2)
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [
+        ("heaviside", "step"),  # an alias
+        ("Leaky-ReLU", "leaky_relu"),
+        ("阶跃", "step"),  # a title
+        ("正規化線形", "relu"),
+        ("쌍곡탄젠트", "tanh"),
+        ("修正", "srelu"),  # a family
+        ("rectifiers", "srelu"),
+        ("probability distribution", "softmax"),  # a description
+        ("概率", "softmax"),
+    ],
+)
+def test_list_finds_names_aliases_families_titles_and_descriptions_in_every_language(actplot, word, meant):
+    found = listed(actplot("list", word))
+    assert meant in found
+    assert len(found) < len(names()) / 2
+
+
+def test_list_speaks_the_language_asked_for(actplot, monkeypatch):
+    assert "非线性" in actplot("list", "relu", "--lang", "zh").out
+    monkeypatch.setenv("ACTPLOT_LANG", "ja")
+    assert "非線形" in actplot("list", "relu").out
+
+
+@pytest.mark.parametrize(
+    "line", ["relu --family elu", "nothing", "--family step --smooth", "relu --no-smooth --bounded --family linear"]
+)
+def test_list_without_a_hit_fails_and_names_what_was_asked_for(actplot, line):
+    outcome = actplot("list", *line.split())
+    assert outcome.status == 1
+    assert all(word in outcome.err for word in line.replace("--family ", "").split())
 
 
 def test_list_takes_a_family(actplot):
-    found = [line.split()[0] for line in actplot("list", "--family", "elu").out.splitlines()]
+    found = listed(actplot("list", "--family", "elu"))
     assert found == [name for name, cls in catalogue().items() if cls.family == "elu"]
-    assert actplot("list", "relu", "--family", "elu").status == 1
+
+
+@pytest.mark.parametrize("flag", ["smooth", "monotonic", "bounded"])
+def test_a_property_divides_the_list(actplot, flag):
+    having, lacking = (listed(actplot("list", f"--{no}{flag}")) for no in ("", "no-"))
+    assert sorted(having + lacking) == names()
+    assert {"smooth": "mish", "monotonic": "relu", "bounded": "tanh"}[flag] in having
+    assert {"smooth": "elu", "monotonic": "mish", "bounded": "relu"}[flag] in lacking
 
 
 def test_list_as_json_has_the_keys_that_programs_rely_on(actplot):

@@ -23,6 +23,19 @@ class ReLU(Activation):
         "the outputs average 0.40 instead of 0 (x ~ N(0, 1))."
     )
     when = "The first choice for convolutional and plain networks, with weight variance 2 / fan_in (He et al., 2015)."
+    relations = (
+        "relu(x) = (x + |x|) / 2.",
+        "relu(x) + relu(-x) = |x|.",
+        "The limit of softplus(b x) / b and of swish as b and beta grow.",
+        "relu(c x) = c relu(x) for c >= 0, and relu(relu(x)) = relu(x).",
+    )
+    mistakes = (
+        "Calling a unit dead because of one negative input: it is dead where no training example makes its input "
+        "positive, and it can revive.",
+        "Taking weights of variance 1 / fan_in: the mean square of its output is 1/2, so the signal halves in "
+        "each layer; 2 / fan_in keeps it.",
+        "Computing x * (x > 0): nan at -inf; max(x, 0) is right.",
+    )
     frameworks = {
         "torch": ("nn.ReLU()", "F.relu(x)", "torch.relu(x)"),
         "keras": ("keras.activations.relu(x)", "keras.layers.ReLU()"),
@@ -51,6 +64,16 @@ class LeakyReLU(Activation):
         "no exact zeros, no lower bound, and still a kink at 0."
     )
     when = "Where ReLU units die, and in the discriminators of GANs, usually with slope 0.2."
+    relations = (
+        "relu(x) - a relu(-x), with a the slope.",
+        "max(x, a x), for a <= 1 only.",
+        "Slope 0 is relu, 1 the identity, -1 the absolute value.",
+    )
+    mistakes = (
+        "Not stating the slope: PyTorch and JAX take 0.01, Keras takes 0.2 in the function and 0.3 in the layer.",
+        "Expecting one slope at 0 everywhere: PyTorch has a there, JAX has 1.",
+        "Crediting it with ReLU's exact zeros: it has none, and applied twice it is not itself.",
+    )
     frameworks = {
         "torch": ("nn.LeakyReLU(negative_slope=0.01)", "F.leaky_relu(x, negative_slope=0.01)"),
         "keras": (
@@ -78,6 +101,13 @@ class PReLU(Activation):
         "one curve shows one slope only."
     )
     when = "Larger convolutional networks, image restoration."
+    relations = (
+        "leaky_relu with a learned slope; df/da = min(0, x).",
+        "Weights of variance 2 / ((1 + a^2) fan_in) keep the signal's size.",
+    )
+    mistakes = (
+        "Showing one curve without its slope: training starts at 0.25 in PyTorch, and in Keras at 0, where it is ReLU.",
+    )
     frameworks = {
         "torch": ("nn.PReLU(init=0.25)", "F.prelu(x, weight=torch.tensor(0.25))"),
         "keras": 'keras.layers.PReLU(alpha_initializer="zeros")',
@@ -113,6 +143,12 @@ class RReLU(Activation):
         "a gain was reported for small image sets only (Xu et al., 2015)."
     )
     when = "Small data sets that overfit; in evaluation it is a leaky ReLU with the mean slope, 11/48 by default."
+    relations = ("In evaluation leaky_relu with slope (lower + upper) / 2, which is 11/48 = 0.229 by default.",)
+    mistakes = (
+        "Taking the paper's 1/5.5 = 0.182 for the slope in evaluation: the paper divides by a number from U(3, "
+        "8), the frameworks multiply by one from U(1/8, 1/3).",
+        "Evaluating in training mode: every pass draws new slopes.",
+    )
     frameworks = {
         "torch": ("nn.RReLU(lower=1/8, upper=1/3)", "F.rrelu(x, lower=1/8, upper=1/3)"),
     }

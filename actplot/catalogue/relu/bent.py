@@ -20,6 +20,10 @@ class ReLU6(Activation):
     strengths = "Bounded, so that low-precision arithmetic loses little; as cheap as ReLU."
     weaknesses = "No gradient outside (0, 6), on the right as well as on the left."
     when = "Networks for phones, such as MobileNet, and wherever activations are quantised."
+    relations = (
+        "hardtanh from 0 to 6.",
+        "x relu6(x + 3) / 6 is hardswish.",
+    )
     frameworks = {
         "torch": ("nn.ReLU6()", "F.relu6(x)"),
         "keras": "keras.activations.relu6(x)",
@@ -112,6 +116,7 @@ class Absolute(Activation):
     strengths = "Slope of size 1 on both sides: no dead half, no saturation."
     weaknesses = "Even: x and -x cannot be told apart; a kink at 0; outputs average 0.80 for x ~ N(0, 1)."
     when = "Features whose sign means nothing, such as edges of either contrast."
+    relations = ("relu(x) + relu(-x) = |x|.",)
     frameworks = {
         "torch": "torch.abs(x)",
         "keras": "keras.ops.abs(x)",

@@ -17,6 +17,7 @@ class SquaredReLU(Activation):
     strengths = "One product more than ReLU, without its kink, and as sparse."
     weaknesses = "No gradient below 0; the slope grows without bound, and so do large activations."
     when = "Feed-forward layers of language models, where a search over Transformers found it (Primer)."
+    relations = ("relu(x)^2, also x relu(x).",)
     frameworks = {"transformers": 'ACT2FN["relu2"]'}
     references = ("So, Mańke, Liu, Dai, Shazeer & Le (2021), arXiv:2109.08668",)
 
@@ -33,6 +34,7 @@ class StarReLU(Activation):
     )
     weaknesses = "No gradient below 0, where the output is a constant; grows as a square above."
     when = "MetaFormer networks for images (CAFormer, ConvFormer), with s and b learned."
+    relations = ("0.8944 relu(x)^2 - 0.4472: mean 0 and variance 1 for x ~ N(0, 1).",)
     frameworks = {"torch_activation": "torch_activation.StarReLU(s=0.8944, b=-0.4472)"}
     references = ("Yu, Si, Zhou, Luo, Zhou, Feng, Yan & Wang (2022), arXiv:2210.13452",)
 

@@ -20,6 +20,15 @@ class GELU(Activation):
         "The tanh form is another function, off by up to 0.0005."
     )
     when = "Transformers; take the form, exact or tanh, with which the published weights were trained."
+    relations = (
+        "gelu(x) - gelu(-x) = x.",
+        "gelu_tanh is at most 0.0005 away, quick_gelu at most 0.0204.",
+    )
+    mistakes = (
+        "Taking jax.nn.gelu for it: there the tanh form is the default; a trained model wants the form it was "
+        "trained with.",
+        "Computing it with 1 + erf(x / sqrt(2)): that sum is 0 below x = -8.3; erfc(-x / sqrt(2)) keeps the tail.",
+    )
     frameworks = {
         "torch": ("nn.GELU()", "F.gelu(x)", 'nn.GELU(approximate="none")'),
         "keras": ("keras.activations.gelu(x)", "keras.activations.gelu(x, approximate=False)"),
@@ -46,6 +55,11 @@ class TanhGELU(Activation):
         "Weights that were trained with it: GPT-2 and many after it; it is what jax.nn.gelu computes unless told "
         "not to."
     )
+    relations = (
+        "At most 0.0005 from gelu.",
+        "x sigmoid(2 u) with the u of tanh(u): half of 1 + tanh(u) is sigmoid(2 u).",
+    )
+    mistakes = ("Taking it for gelu: nn.GELU() is the exact one, jax.nn.gelu(x) this one.",)
     frameworks = {
         "torch": ('nn.GELU(approximate="tanh")', 'F.gelu(x, approximate="tanh")'),
         "keras": "keras.activations.gelu(x, approximate=True)",
@@ -67,6 +81,11 @@ class QuickGELU(Activation):
     strengths = "GELU to within 0.0203 for a single exponential; the same function as Swish with beta = 1.702."
     weaknesses = "A coarser stand-in than the tanh form; not monotonic, with a dip to -0.164 at x = -0.751."
     when = "Weights that were trained with it, such as OpenAI's CLIP."
+    relations = (
+        "swish with beta = 1.702.",
+        "At most 0.0204 from gelu.",
+    )
+    mistakes = ("Running CLIP weights with gelu: they were trained with this one.",)
     frameworks = {"transformers": 'ACT2FN["quick_gelu"]', "timm": "timm.layers.QuickGELU()"}
     references = ("Hendrycks & Gimpel (2016), arXiv:1606.08415",)
 

@@ -20,6 +20,10 @@ class Hardswish(Activation):
         "no gradient below -3."
     )
     when = "Networks for phones, such as MobileNetV3, and quantised ones."
+    relations = (
+        "x hardsigmoid(x).",
+        "x relu6(x + 3) / 6.",
+    )
     frameworks = {
         "torch": ("nn.Hardswish()", "F.hardswish(x)"),
         "keras": ("keras.activations.hard_silu(x)", "keras.activations.hard_swish(x)"),
@@ -41,6 +45,7 @@ class HardMish(Activation):
     strengths = "The dip of Mish by comparisons and one product; the identity for all positive inputs."
     weaknesses = "A kink at -2 (slopes 0 and -1), no gradient below it; not monotonic, with a dip to -1/2 at x = -1."
     when = "Mish on small devices."
+    relations = ("x relu(min(x + 2, 2)) / 2.",)
     frameworks = {"timm": "timm.layers.HardMish()"}
     references = ("Misra (2019), arXiv:1908.08681", "Misra (2020), H-Mish, a repository of that name")
 

@@ -19,6 +19,15 @@ class SiLU(Activation):
         "and farther left both value and slope die away."
     )
     when = "EfficientNet, current detection networks, and the gate of SwiGLU feed-forward layers."
+    relations = (
+        "silu(x) - silu(-x) = x.",
+        "silu(x) = x (1 + tanh(x / 2)) / 2.",
+        "swish with beta = 1.",
+    )
+    mistakes = (
+        "Computing x / (1 + exp(-x)) at -inf: -inf / inf is nan; the limit is 0.",
+        "Remembering it by its shape alone: gelu and mish look alike; the minima are -0.278, -0.170 and -0.309.",
+    )
     frameworks = {
         "torch": ("nn.SiLU()", "F.silu(x)"),
         "keras": ("keras.activations.silu(x)", "keras.activations.swish(x)"),
@@ -43,6 +52,14 @@ class Swish(Activation):
         "What most libraries call swish has no beta."
     )
     when = "Where beta is tuned or learned; with beta = 1, say SiLU."
+    relations = (
+        "swish(x) = silu(beta x) / beta.",
+        "beta = 0 gives x / 2, beta = 1 silu, beta = 1.702 quick_gelu; as beta grows, it becomes relu.",
+    )
+    mistakes = (
+        "Passing a beta to a library's swish: that of Keras and JAX is silu.",
+        "Taking the paper's gains for reasons: it reports better accuracy, not that the dip causes it.",
+    )
     frameworks = {
         "tf": ("tf.nn.silu(x, beta=1.0)", "tf.nn.swish(x, beta=1.0)"),
         "onnx": "Swish(alpha=1.0)",

@@ -17,6 +17,7 @@ class Softsign(Activation):
     strengths = "Cheaper than tanh, and its slope fades as 1 / x^2 where that of tanh fades exponentially."
     weaknesses = "Reaches 0.9 only at x = 9; f'' jumps at 0."
     when = "In place of tanh where saturated units are to keep a gradient."
+    relations = ("x / (1 + |x|); elliot is (1 + softsign(x)) / 2.",)
     frameworks = {
         "torch": ("nn.Softsign()", "F.softsign(x)"),
         "keras": "keras.activations.softsign(x)",
@@ -44,6 +45,7 @@ class Elliot(Activation):
     )
     weaknesses = "Comes within 0.1 of its bounds only from |x| = 4 on; f'' jumps at 0; outputs are all positive."
     when = "Gates on hardware without a fast exponential."
+    relations = ("(1 + softsign(x)) / 2.",)
     frameworks = {"torch_activation": "torch_activation.Elliott()"}
     references = ("Elliott (1993), A better activation function for artificial neural networks",)
 

@@ -17,6 +17,7 @@ class Hardtanh(Activation):
     strengths = "Two comparisons; inside the bounds nothing is distorted."
     weaknesses = "No gradient at all outside the bounds, where inputs that were clipped once tend to stay."
     when = "Quantised networks, and tanh where it has to be cheap."
+    relations = ("min(max(x, -1), 1) by default; from 0 to 6 it is relu6.",)
     frameworks = {
         "torch": (
             "nn.Hardtanh(min_val=-1.0, max_val=1.0)",
@@ -53,6 +54,8 @@ class Hardsigmoid(Activation):
     strengths = "A probability-like gate without an exponential, exact in low precision."
     weaknesses = "No gradient outside the ramp; the frameworks differ: slope 1/6 in most, 0.2 in ONNX and Keras 2."
     when = "Squeeze-and-excite blocks of MobileNetV3, gates on small devices."
+    relations = ("relu6(x + 3) / 6.",)
+    mistakes = ("Expecting one slope in all libraries: ONNX and older Keras have 0.2, PyTorch 1/6.",)
     frameworks = {
         "torch": ("nn.Hardsigmoid()", "F.hardsigmoid(x)"),
         "keras": "keras.activations.hard_sigmoid(x)",

@@ -16,6 +16,14 @@ class Tanh(Activation):
     strengths = "Odd, so symmetric inputs keep a mean of 0; bounded, with slope 1 at the origin."
     weaknesses = "Flattens on both sides, sooner than the sigmoid: from |x| = 3 on the slope is below 0.01."
     when = "Recurrent cells, outputs confined to (-1, 1), small and shallow networks."
+    relations = ("tanh(x) = 2 sigmoid(2 x) - 1.",)
+    mistakes = (
+        "Putting its mean of 0 down to the range (-1, 1): tanh(x + 1) has the same range and mean 0.55; what "
+        "counts is that f is odd.",
+        "Calling it dearer than sigmoid: both need one exponential.",
+        "Computing the slope as 1 - f^2: it is 0 from x = 19.1 on in float64; 4 e^(-2|x|) / (1 + e^(-2|x|))^2 "
+        "keeps its digits.",
+    )
     frameworks = {
         "torch": ("nn.Tanh()", "F.tanh(x)", "torch.tanh(x)"),
         "keras": "keras.activations.tanh(x)",

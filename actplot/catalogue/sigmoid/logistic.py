@@ -22,6 +22,17 @@ class Sigmoid(Activation):
         "Yes-or-no outputs, one per independent label (train on the logits), and the gates of LSTM, GRU and GLU; "
         "not the default of hidden layers."
     )
+    relations = (
+        "sigmoid(-x) = 1 - sigmoid(x).",
+        "sigmoid(x) = (1 + tanh(x / 2)) / 2.",
+        "The slope of softplus, and the first component of softmax([x, 0]).",
+    )
+    mistakes = (
+        "Taking the output for 0 or 1: it lies between them, and a class needs a threshold.",
+        "Computing a loss from probabilities: 1 - sigmoid(40) rounds to 0, its logarithm is -inf; losses that "
+        "take logits do not round.",
+        "Calling the slope large where the output is near 0 or 1: it is largest, 1/4, where the output is 1/2.",
+    )
     frameworks = {
         "torch": ("nn.Sigmoid()", "F.sigmoid(x)", "torch.sigmoid(x)"),
         "keras": "keras.activations.sigmoid(x)",
@@ -47,6 +58,7 @@ class DSiLU(Activation):
     strengths = "Twice as steep at 0 as the sigmoid: 1/2 against 1/4."
     weaknesses = "Not monotonic: from -0.100 at x = -2.399 to 1.100 at x = 2.399, and flat on both sides after that."
     when = "Shallow networks in reinforcement learning, from which it comes; as the slope of SiLU, to look at."
+    relations = ("The derivative of silu.",)
     frameworks = {"torch_activation": "torch_activation.dSiLU()"}
     references = ("Elfwing, Uchibe & Doya (2017), arXiv:1702.03118",)
 

@@ -17,6 +17,10 @@ class GLU(GatedActivation):
     strengths = "The gate chooses what passes, and through an open gate the values keep a linear path for gradients."
     weaknesses = "Two layers' weights for one layer's outputs; a closed gate stops both gradients."
     when = "Gated convolutions over text and speech; in transformers rather SwiGLU or GEGLU."
+    relations = (
+        "a sigmoid(b), with the halves a and b of the input.",
+        "swiglu, geglu, reglu and bilinear_glu put another gate in the place of sigmoid.",
+    )
     frameworks = {
         "torch": ("nn.GLU(dim=-1)", "F.glu(x, dim=-1)"),
         "keras": "keras.activations.glu(x, axis=-1)",
@@ -40,6 +44,11 @@ class SwiGLU(GatedActivation):
         "which half is the gate differs between code bases."
     )
     when = "Feed-forward layers of large language models; mind the order of the halves when weights are loaded."
+    relations = ("glu with silu as its gate.",)
+    mistakes = (
+        "Comparing layers at equal width: its two inputs need three matrices; two thirds of the width keep the "
+        "count of weights.",
+    )
     frameworks = {"onnx": "SwiGLU(alpha=1.0)"}
     references = ("Shazeer (2020), arXiv:2002.05202",)
     slice_name, slice_math = "SwiGLU of [x, b]", r"\mathrm{SwiGLU}(x,\,b)"
@@ -57,6 +66,7 @@ class GEGLU(GatedActivation):
     strengths = "As SwiGLU: an open gate does not saturate; it closes faster, like a normal tail."
     weaknesses = "An error function per pair, three weight matrices instead of two, and no common order of the halves."
     when = "Feed-forward layers of transformers whose published weights were trained with it; else SwiGLU is cheaper."
+    relations = ("glu with gelu as its gate.",)
     references = ("Shazeer (2020), arXiv:2002.05202",)
     slice_name, slice_math = "GEGLU of [x, b]", r"\mathrm{GEGLU}(x,\,b)"
 
@@ -72,6 +82,7 @@ class ReGLU(GatedActivation):
     strengths = "The cheapest of the gates: a comparison and a product, with exact zeros that hardware can skip."
     weaknesses = "A gate that is shut for every example gets no gradient any more, nor does the half that it shuts off."
     when = "Gated feed-forward layers where sparse outputs pay."
+    relations = ("glu with relu as its gate.",)
     references = ("Shazeer (2020), arXiv:2002.05202",)
     slice_name, slice_math = "ReGLU of [x, b]", r"\mathrm{ReGLU}(x,\,b)"
 
@@ -87,6 +98,7 @@ class BilinearGLU(GatedActivation):
     strengths = "One product, symmetric in its halves: what a layer gains by multiplying alone."
     weaknesses = "Linear in each half and unbounded: it can neither close nor saturate, and large inputs are squared."
     when = "The plain case beside which gates are judged, and models that are to be analysed exactly."
+    relations = ("glu without a function in the gate: the product of the halves.",)
     references = (
         "Mnih & Hinton (2007), Three new graphical models for statistical language modelling",
         "Shazeer (2020), arXiv:2002.05202",

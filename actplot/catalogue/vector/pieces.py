@@ -31,6 +31,7 @@ class CReLU(VectorActivation):
     strengths = "Loses nothing of what ReLU would drop: but for 0, one of the two copies always has a gradient."
     weaknesses = "Twice as many outputs, and so twice the weights of the layer behind; one half of them is always 0."
     when = "Early convolutions, whose filters otherwise come in pairs of opposite sign."
+    relations = ("[relu(x), relu(-x)], so the number of outputs doubles.",)
     frameworks = {"tf": "tf.nn.crelu(x, axis=-1)"}
     references = ("Shang, Sohn, Almeida & Lee (2016), arXiv:1603.05201",)
     slice_name, slice_math = "y1 of [x]", r"y_1([x])"

@@ -37,6 +37,18 @@ class Softmax(VectorActivation):
         "first, and its confidence says little about how often it is right."
     )
     when = "One class out of n, and attention weights; train with cross-entropy on the logits, which contains it."
+    relations = (
+        "softmax(z + c) = softmax(z).",
+        "Of two classes, p1 = sigmoid(z1 - z2).",
+        "The Jacobian is diag(p) - p p^T; with cross-entropy the gradient is p - y.",
+    )
+    mistakes = (
+        "Applying it before a loss that contains it: nn.CrossEntropyLoss takes logits.",
+        "Leaving out the axis: nn.Softmax() guesses one and warns.",
+        "Exponentials of the logits as they are: [1000, 1001] gives nan instead of [0.269, 0.731]; subtract the "
+        "maximum first.",
+        "Drawing it over a grid of x: each grid point becomes a class; draw a named slice.",
+    )
     frameworks = {
         "torch": ("nn.Softmax(dim=-1)", "F.softmax(x, dim=-1)", "torch.softmax(x, dim=-1)"),
         "keras": ("keras.activations.softmax(x, axis=-1)", "keras.layers.Softmax(axis=-1)"),
@@ -76,6 +88,11 @@ class LogSoftmax(VectorActivation):
     )
     weaknesses = "Its outputs are no probabilities: they are negative, and without a lower bound."
     when = "Before a negative log-likelihood, where it is half of cross-entropy, and for scores that are added up."
+    relations = ("z - log(sum(exp(z))), the logarithm of softmax(z).",)
+    mistakes = (
+        "Writing log(softmax(z)): -inf where a probability underflows.",
+        "Putting nn.CrossEntropyLoss behind it: that loss contains it; nn.NLLLoss belongs here.",
+    )
     frameworks = {
         "torch": ("nn.LogSoftmax(dim=-1)", "F.log_softmax(x, dim=-1)", "torch.log_softmax(x, dim=-1)"),
         "keras": "keras.activations.log_softmax(x, axis=-1)",
@@ -112,6 +129,7 @@ class Softmin(VectorActivation):
     strengths = "Turns costs, distances or energies into probabilities without a sign to remember; smooth."
     weaknesses = "Saturates like softmax, and depends on the unit in which the costs are measured."
     when = "Soft choices of the cheapest or the nearest: matching, soft assignment, differentiable planning."
+    relations = ("softmin(z) = softmax(-z).",)
     frameworks = {"torch": ("nn.Softmin(dim=-1)", "F.softmin(x, dim=-1)")}
     references = ("Boltzmann (1868), Studien über das Gleichgewicht der lebendigen Kraft",)
     slice_name, slice_math = "p1 of [x, 0]", r"p_1([x,\,0])"

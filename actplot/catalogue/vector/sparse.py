@@ -33,6 +33,7 @@ class Sparsemax(VectorActivation):
     strengths = "A distribution with exact zeros, linear between its kinks and without an exponential."
     weaknesses = "Inputs that get 0 get no gradient either; it needs a sort, and a loss of its own, since ln 0 is none."
     when = "Attention that is to be read, and labels of which several hold; train with the sparsemax loss."
+    relations = ("The Euclidean projection onto the probabilities; entmax with exponent 2, where softmax has 1.",)
     frameworks = {
         "keras": "keras.activations.sparsemax(x, axis=-1)",
         "entmax": "entmax.sparsemax(x, dim=-1)",
@@ -73,6 +74,7 @@ class Entmax15(VectorActivation):
     strengths = "A distribution with exact zeros and yet a continuous slope: attention learns which inputs to drop."
     weaknesses = "Inputs that get 0 get no gradient either; it needs a sort and square roots."
     when = "Attention and sequence models in which softmax spreads too thin and sparsemax cuts too hard."
+    relations = ("Between softmax (exponent 1) and sparsemax (exponent 2).",)
     frameworks = {"entmax": "entmax.entmax15(x, dim=-1)"}
     references = ("Peters, Niculae & Martins (2019), arXiv:1905.05702",)
     slice_name, slice_math = "p1 of [x, 0]", r"p_1([x,\,0])"

@@ -1,12 +1,14 @@
-"""The card of an activation: what its class declares and its formula gives, as labelled lines for a terminal."""
+"""The card of an activation: what its class declares, its formula gives and measurement tells, as labelled lines."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
 from math import isfinite
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from actplot.card.properties import properties
+from actplot.measure import facts
 from actplot.terminal.canvas import width_of, wrapped
 from actplot.words import Words, load
 
@@ -14,44 +16,85 @@ if TYPE_CHECKING:
     from actplot.activation import Activation
     from actplot.parameter import Param
 
-__all__ = ["card"]
+__all__ = ["Line", "card", "lines"]
+
+Fact = tuple[str, str]
 
 MARGIN = "  "
 BREAKS = (
-    re.compile(r"(?<= )|(?<=[\u2e80-\uffef])(?![\u3001\u3002\uff09\uff0c\uff1a\uff1b])"),
-)  # blanks; Chinese, not before 、。），：；
+    re.compile(r"(?<= )|(?<=[\u2e80-\uffef])(?![\u3001\u3002\uff09\uff0c\uff1a\uff1b\u201d])"),
+)  # blanks; Chinese, not before 、。），：；”
+
+
+class Line(NamedTuple):
+    """A line of a card: what stands out, the title or a label, and what follows it."""
+
+    head: str
+    text: str
 
 
 def card(act: Activation, *, lang: str = "en", width: int = 80) -> str:
     """Return the card as text of at most `width` columns, its labels and, where written, its prose in a language."""
+    return "".join(f"{line.head}{line.text}".rstrip() + "\n" for line in lines(act, lang=lang, width=width))
+
+
+def lines(act: Activation, *, lang: str = "en", width: int = 80) -> Iterator[Line]:
+    """Yield the lines of the card, blank ones between its groups."""
     words = load(lang)
-    facts = [(label, text) for label, text in _facts(act, words) if text]
-    indent = len(MARGIN) * 2 + max(width_of(label) for label, _ in facts)
-    lines = [words.title(act), *wrapped(words.prose(act).summary, width, breaks=BREAKS), ""]
-    for label, text in facts:
-        for paragraph in text.split("\n"):
-            for line in wrapped(paragraph, width - indent, breaks=BREAKS):
-                lines.append(MARGIN + label + " " * (indent - len(MARGIN) - width_of(label)) + line)
-                label = ""
-    return "\n".join(lines) + "\n"
+    groups = [[(label, text) for label, text in group if text] for group in _groups(act, words)]
+    indent = len(MARGIN) * 2 + max(width_of(label) for group in groups for label, _ in group)
+    yield Line(words.title(act), "")
+    for text in wrapped(words.prose(act).summary, width, breaks=BREAKS):
+        yield Line("", text)
+    for group in filter(None, groups):
+        yield Line("", "")
+        for label, text in group:
+            yield from _paragraphs(label, text, indent, width)
 
 
-def _facts(act: Activation, words: Words) -> Iterator[tuple[str, str]]:
-    """Yield label and text of each line, "" where there is nothing to say; a list has one item a line."""
-    prose = words.prose(act)
+def _paragraphs(label: str, text: str, indent: int, width: int) -> Iterator[Line]:
+    hanging = 2 if "\n" in text else 0  # so that one item of a list ends where the next begins
+    for paragraph in text.split("\n"):
+        for line in wrapped(paragraph, width - indent, breaks=BREAKS, indent=hanging):
+            yield Line(MARGIN + label + " " * (indent - len(MARGIN) - width_of(label)), line)
+            label = ""
+
+
+def _groups(act: Activation, words: Words) -> Iterator[Iterator[Fact]]:
+    """Yield label and text of each fact, "" where there is nothing to say; a list has one item a line."""
+    yield _names(act, words)
+    yield _formulas(act, words)
+    yield properties(act, facts(act).measured, words)
+    yield _prose(act, words)
+    yield _sources(act, words)
+
+
+def _names(act: Activation, words: Words) -> Iterator[Fact]:
     yield words.word("name"), act.spec
     yield words.word("aliases"), ", ".join(act.aliases)
     yield words.word("family"), words.family(act.family)
     yield words.word("kind"), words.kind(act.kind)
     yield words.word("parameters"), "\n".join(_parameters(act, words))
+
+
+def _formulas(act: Activation, words: Words) -> Iterator[Fact]:
     yield words.word("function"), f"f(x) = {act.text()}"
     yield words.word("derivative"), f"f'(x) = {act.text(1)}" if act.text(1) else ""
     yield "", words.word("note_slice", expression=act.slice_name) if act.slice_name else ""
     yield words.word("kink"), "\n".join(_sides(act, act.kinks(), 1)) or words.word("none")
     yield words.word("jump"), "\n".join(_sides(act, act.jumps(), 0)) or words.word("none")
+
+
+def _prose(act: Activation, words: Words) -> Iterator[Fact]:
+    prose = words.prose(act)
     yield words.word("strengths"), prose.strengths
     yield words.word("weaknesses"), prose.weaknesses
     yield words.word("when_to_use"), prose.when
+    yield words.word("known_relations"), "\n".join(prose.relations)
+    yield words.word("common_mistakes"), "\n".join(prose.mistakes)
+
+
+def _sources(act: Activation, words: Words) -> Iterator[Fact]:
     yield words.word("frameworks"), "\n".join(_calls(act.frameworks))
     yield words.word("references"), "\n".join(act.references)
 
@@ -60,7 +103,8 @@ def _parameters(act: Activation, words: Words) -> Iterator[str]:
     for name, value in act.parameters.items():
         declared = type(act).declared[name]
         notes = [f"{words.word('default')} {declared.default:g}", *_domain(declared, words)]
-        yield f"{name} = {value:g} ({'; '.join(notes)})"
+        given = words.word("clause_separator").join(notes)
+        yield words.word("note_given", text=f"{name} = {value:g}", given=given)
 
 
 def _domain(param: Param, words: Words) -> Iterator[str]:
