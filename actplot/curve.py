@@ -78,11 +78,7 @@ class _Refinement:
             y, left, right = self.tangents(x)
             height = self.ylim[1] - self.ylim[0] if self.ylim is not None else _height(y)
             middle = (x[:-1] + x[1:]) / 2
-            coarse = (
-                (_triangle(x, y / height, left / height, right / height) > self.tolerance)
-                & (middle > x[:-1])
-                & (middle < x[1:])
-            )
+            coarse = (_triangle(x, y, left, right, height) > self.tolerance) & (middle > x[:-1]) & (middle < x[1:])
             if not coarse.any() or x.size > _MOST:
                 break
             x = np.sort(np.concatenate([x, middle[coarse]]))
@@ -145,8 +141,8 @@ def _quick(act: Activation, x: Array, order: int, side: int) -> tuple[Array, ...
     return parts
 
 
-def _triangle(x: Array, y: Array, left: Array, right: Array) -> Array:
-    """Return the height, in y, of the triangle between each chord and the tangents at its ends.
+def _triangle(x: Array, y: Array, left: Array, right: Array, height: float) -> Array:
+    """Return how high the triangle between each chord and the tangents at its ends is, in panel heights.
 
     A curve without inflection inside the step lies in that triangle. Where there may be one, the cubic with these
     tangents is not farther from its chord than 4/27 of the larger deviation of a tangent at the other end; a
@@ -154,11 +150,11 @@ def _triangle(x: Array, y: Array, left: Array, right: Array) -> Array:
     """
     step = np.diff(x)
     with np.errstate(all="ignore"):
-        chord = np.diff(y) / step
-        a, b = (left - chord) * step, (chord - right) * step
+        chord = np.diff(y / height) / step
+        a, b = (left / height - chord) * step, (chord - right / height) * step
         triangle = np.where(a * b > 0, np.abs(a * b / (a + b)), 0.0)
-        height = np.maximum(triangle, np.maximum(np.abs(a), np.abs(b)) * _INFLECTED)
-    return np.where(np.isfinite(height), height, 0.0)
+        high = np.maximum(triangle, np.maximum(np.abs(a), np.abs(b)) * _INFLECTED)
+    return np.where(np.isfinite(high), high, 0.0)
 
 
 def _height(y: Array) -> float:

@@ -64,7 +64,9 @@ def ink_of(panel: Panel) -> Iterator[tuple[NDArray[np.float64], float]]:
 
 def _dense(places: NDArray[np.float64]) -> NDArray[np.float64]:
     """Points at most a quarter of a point apart along a polyline, near the page at least."""
-    near = np.clip(places, -50, 50)
+    near = np.clip(places[np.isfinite(places).all(axis=1)], -50, 50)
+    if not near.size:
+        return near
     length = np.concatenate([[0], np.cumsum(np.hypot(*np.diff(near, axis=0).T))])
     steps = np.linspace(0, length[-1], int(length[-1] / (0.25 * PT)) + 2)
     return np.column_stack([np.interp(steps, length, near[:, 0]), np.interp(steps, length, near[:, 1])])

@@ -128,8 +128,9 @@ def width(text: str, size: float) -> float:
 
 
 def test_names_and_formulas_are_never_wider_than_their_panel() -> None:
-    for size in (None, (4, 40)):
-        for panel in scene_of(*names(), size=size).panels:
+    for size in (None, (4, 100)):
+        some = names() if size is None else names()[::5]
+        for panel in scene_of(*some, size=size).panels:
             assert MEASURE(panel.title.text, panel.title.size, "words").width / 72 <= panel.box.width + 1e-9
             if panel.formula:
                 extent = MEASURE(panel.formula.math, panel.formula.size, "math")
