@@ -78,5 +78,21 @@ def nearest(word: str, choices: Iterable[str], *, listed: str = "Choose from") -
     known = list(dict.fromkeys(choices))
     if 0 < len(known) <= 5:
         return f" {listed} {', '.join(known)}."
-    close = get_close_matches(word.lower(), known, n=3, cutoff=0.6)
-    return f" Did you mean {' or '.join(close)}?" if close else ""
+    close = get_close_matches(word.lower(), known, n=9, cutoff=0.6)
+    slips = [_slips(word.lower(), choice.lower()) for choice in close]
+    meant = [choice for choice, count in zip(close, slips, strict=True) if count == min(slips)]
+    return f" Did you mean {' or '.join(meant[:3])}?" if meant else ""
+
+
+def _slips(typed: str, meant: str) -> int:
+    """Return how many letters were left out, added, mistaken or swapped with their neighbours."""
+    rows = [list(range(len(meant) + 1))]
+    for i, letter in enumerate(typed, 1):
+        row = [i]
+        for j, other in enumerate(meant, 1):
+            ways = [rows[-1][j] + 1, row[-1] + 1, rows[-1][j - 1] + (letter != other)]
+            if i > 1 and j > 1 and (letter, typed[i - 2]) == (meant[j - 2], other):
+                ways.append(rows[-2][j - 2] + 1)
+            row.append(min(ways))
+        rows.append(row)
+    return rows[-1][-1]

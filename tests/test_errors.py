@@ -13,6 +13,8 @@ def test_few_choices_are_listed_and_many_are_searched() -> None:
     assert errors.nearest("x", ["light", "dark"]) == " Choose from light, dark."
     many = ["relu", "elu", "selu", "gelu", "mish", "tanh"]
     assert errors.nearest("mihs", many) == " Did you mean mish?"
+    assert errors.nearest("mihs", [*many, "smish", "minsin"]) == " Did you mean mish?"
+    assert errors.nearest("gleu", [*many, "glu"]) == " Did you mean glu or gelu?"
     assert errors.nearest("qqqq", many) == ""
     assert errors.nearest("x", []) == ""
 

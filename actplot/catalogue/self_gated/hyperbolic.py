@@ -119,7 +119,7 @@ class Phish(Activation):
     slope = "tanh(g) + x * sech(g)**2 * (Phi(x) + x * phi(x))"
     strengths = "Smooth and never negative, close to ReLU on the right."
     weaknesses = (
-        "An error function and a tanh per element; flat at 0, where f'(0) = 0, with a bump of 0.134 at x = -1.043 "
+        "An error function and a tanh per element; flat at 0, where f'(0) = 0, with a bump of 0.165 at x = -1.195 "
         "left of it."
     )
     when = "Comparisons with GELU, Mish and Swish on image sets."
