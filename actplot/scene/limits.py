@@ -17,7 +17,7 @@ __all__ = ["choose_limits", "landmarks", "own_limits", "share"]
 Array = NDArray[np.float64]
 
 SHARED = 1.6  # a column shares its limits if their union is at most that many times the smallest height
-CUT = 20.0  # growing sides are cut if they are that many times as high as what matters (9 pt of a panel) ...
+CUT = 22.0  # growing sides are cut if they are that many times as high as what matters (8 pt of a panel) ...
 INVISIBLE = 400.0  # ... unless what matters is too small to be seen on this span at any height
 SHOWN = 6.0  # heights of what matters that a cut panel shows above and below it
 STRAIGHT = 1e-6  # slopes that differ by less, relative to the steepest, are equal up to rounding
