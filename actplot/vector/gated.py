@@ -58,8 +58,8 @@ class GatedActivation(VectorActivation):
         x, factor = self._named(z)
         gate = elementwise(self, x, 0)
         value = gate * factor
-        lost = (np.abs(gate) < _SMALL) & (np.abs(factor) > 1) & np.isfinite(x) & np.isfinite(factor)
-        if lost.any():
+        small = np.abs(gate) < _SMALL
+        if small.any() and (lost := small & (np.abs(factor) > 1) & np.isfinite(x) & np.isfinite(factor)).any():
             value[lost] = self._exact(x[lost], factor[lost], 0)
         return value  # type: ignore[no-any-return]
 

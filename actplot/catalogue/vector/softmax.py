@@ -108,7 +108,10 @@ class LogSoftmax(VectorActivation):
     def along(self, z: Array) -> Array:
         """Return z less ln(sum e^z); of the sum, the largest term stands apart as the 1 of log1p."""
         gap = gaps(z)
-        rest = np.log1p(total(exponentials(gap) * (1.0 - one_hot(z))))
+        others, first = exponentials(gap), z.argmax(axis=-1, keepdims=True)
+        sound = np.take_along_axis(others, first, -1) == 1.0  # else nan or infinite
+        np.put_along_axis(others, first, 0.0, -1)
+        rest = np.where(sound, np.log1p(total(others)), np.nan)
         far = (gap.hi == -np.inf) & ~np.isnan(rest)
         return np.where(far, -np.inf, (gap - rest).settled())
 

@@ -89,7 +89,7 @@ class Entmax15(VectorActivation):
         # an element belongs to the support if the squares of the gaps to it, from those ahead, do not fill 1 yet
         spread = squares - ordered * sums * 2.0 + ordered * ordered * count
         support, (sums, squares) = _support(lead(1.0 - spread) > 0, sums, squares)
-        root = (sqrt((1.0 - squares) * support + sums * sums) - sums) / support + gap
+        root: Pair = (sqrt((1.0 - squares) * support + sums * sums) - sums) / support + gap
         return np.where(lead(root) > 0, (root * root).settled(), np.maximum(root.hi, 0.0))  # keeps nan
 
     def slopes(self, z: Array) -> Array:
