@@ -27,7 +27,7 @@ class GELU(Activation):
     mistakes = (
         "Taking jax.nn.gelu for it: there the tanh form is the default; a trained model wants the form it was "
         "trained with.",
-        "Computing it with 1 + erf(x / sqrt(2)): that sum is 0 below x = -8.3; erfc(-x / sqrt(2)) keeps the tail.",
+        "Computing it with 1 + erf(x / sqrt(2)): that sum is 0 below x = -8.4; erfc(-x / sqrt(2)) keeps the tail.",
     )
     frameworks = {
         "torch": ("nn.GELU()", "F.gelu(x)", 'nn.GELU(approximate="none")'),

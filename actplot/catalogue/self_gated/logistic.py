@@ -130,7 +130,7 @@ class Logish(Activation):
     formula = "x * log1p(sigmoid(x))"
     slope = "log(1 + sigmoid(x)) + x * sigmoid(x) * (1 - sigmoid(x)) / (1 + sigmoid(x))"
     strengths = "Smooth, with a gradient on both sides of 0."
-    weaknesses = "Not monotonic: it dips to -0.253 at x = -1.373; far right its slope is ln 2 = 0.693 instead of 1."
+    weaknesses = "Not monotonic: it dips to -0.253 at x = -1.372; far right its slope is ln 2 = 0.693 instead of 1."
     when = "Comparisons with Swish and Mish on image classification."
     frameworks = {"torch_activation": "torch_activation.Logish()"}
     references = (

@@ -169,7 +169,7 @@ PROSE: dict[str, Prose] = {
         ),
         mistakes=(
             "以为 jax.nn.gelu 就是它：那里默认是 tanh 近似；已训练的模型要用训练时的那一种。",
-            "用 1 + erf(x / sqrt(2)) 计算：x < −8.3 时这个和为 0；erfc(−x / sqrt(2)) 能保住尾部。",
+            "用 1 + erf(x / sqrt(2)) 计算：x < −8.4 时这个和为 0；erfc(−x / sqrt(2)) 能保住尾部。",
         ),
     ),
     "silu": Prose(
