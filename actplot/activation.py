@@ -280,6 +280,8 @@ def _numbers(values: list[float], form: Form) -> list[str]:
 
 
 def _number(value: float, form: Form, *, fraction: bool = False) -> str:
+    if np.isinf(value):
+        return "∞" if form == "text" else r"\infty"
     words = number_words(value, fraction=fraction)
     above, slash, below = words.partition("/")
     if slash and form != "text":

@@ -6,7 +6,7 @@ It shares the parser with the program, and nothing that computes.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -152,6 +152,7 @@ class Oracle:
 
     values: Mapping[str, float]
     x: mpf
+    named: dict[str, Parts] = field(default_factory=dict)
 
     def jet(self, node: Node) -> Parts:  # noqa: C901  (one line a kind of node)
         zero = mpf(0)
@@ -162,8 +163,10 @@ class Oracle:
                 return self.x, mpf(1), zero
             case Symbol(name):
                 return mpf(self.values[name]), zero, zero
-            case Named(_, meaning):
-                return self.jet(meaning)
+            case Named(name, meaning):
+                if name not in self.named:
+                    self.named[name] = self.jet(meaning)
+                return self.named[name]
             case Negate(inner):
                 return tuple(-part for part in self.jet(inner))  # type: ignore[return-value]
             case Choice(test, yes, no):

@@ -8,7 +8,7 @@ __all__ = ["FAMILIES"]
 
 FAMILIES = (
     *("linear", "step", "sigmoid", "relu", "elu", "softplus", "self_gated", "shrink", "exponential", "radial"),
-    *("periodic", "other", "vector"),
+    *("periodic", "rational", "other", "vector"),
 )
 """The families in the order of the catalogue: of two functions that answer to a call, the earlier one is meant."""
 

@@ -32,7 +32,7 @@ class SoftExponential(Activation):
 
     name, aliases, title = "soft_exponential", ("softexponential",), "Soft exponential"
     formula = (
-        "-log1p(-alpha * (x + alpha)) / alpha if alpha < 0 else expm1(alpha * x) / alpha + alpha if alpha > 0 else x"
+        "-log1p(-(alpha * (x + alpha))) / alpha if alpha < 0 else expm1(alpha * x) / alpha + alpha if alpha > 0 else x"
     )
     slope = "1 / (1 - alpha * (x + alpha)) if alpha < 0 else exp(alpha * x) if alpha > 0 else 1"
     strengths = "One learned parameter lets a network add, multiply and take powers exactly."

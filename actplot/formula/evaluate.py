@@ -53,7 +53,7 @@ class _Setting:
     order: int
     values: Mapping[str, float]
     side: int
-    named: dict[Node, Jet] = field(default_factory=dict)  # a named part is computed once
+    named: dict[str, Jet] = field(default_factory=dict)  # a named part is computed once
 
     def jet(self, node: Node) -> Jet:
         match node:
@@ -61,10 +61,10 @@ class _Setting:
                 return self.constant(_decimal(digits))
             case Symbol(name):
                 return Jet.variable(self.x, self.order) if name == "x" else self.parameter(self.values[name])
-            case Named(_, meaning):
-                if node not in self.named:
-                    self.named[node] = self.jet(meaning)
-                return self.named[node]
+            case Named(name, meaning):
+                if name not in self.named:
+                    self.named[name] = self.jet(meaning)
+                return self.named[name]
             case Negate(inner):
                 return -self.jet(inner)
             case Binary(sign, left, right):

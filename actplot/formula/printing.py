@@ -65,10 +65,11 @@ class _Printer:
             case Binary("/", left, right):
                 return self.quotient(left, right)
             case Binary("*"):
-                return self.product(_factors(node)), PRODUCT
+                return self.product(_factors(node))
             case Binary(sign, left, right):
-                shown = self.show(right, PRODUCT if sign == "-" or isinstance(right, Negate) else SUM)
-                return f"{self.show(left, SUM)} {sign} {shown}", SUM
+                before = self.show(left, SUM)
+                after = self.show(right, PRODUCT if sign == "-" or isinstance(right, Negate) else SUM)
+                return f"{before} {sign} {after}", SUM
             case Call(name, arguments):
                 return self.call(name, arguments)
             case Choice(test) if not test.depends_on_x:
@@ -119,13 +120,15 @@ class _Printer:
             return self.style.fraction(self.show(left), self.show(right)), ATOM
         return f"{self.show(left, PRODUCT)}/{self.show(right, POWER)}", PRODUCT
 
-    def product(self, factors: list[Node]) -> str:
+    def product(self, factors: list[Node]) -> tuple[str, int]:
+        if isinstance(factors[0], Negate):
+            return self.style.minus + self.product([factors[0].inner, *factors[1:]])[0], SUM
         body, before = "", None
         for factor in factors:
             shown = self.show(factor, PRODUCT if before is None else POWER)
             body += shown if before is None else self.style.between(before, factor) + shown
             before = factor
-        return body
+        return body, PRODUCT
 
     def call(self, name: str, arguments: tuple[Node, ...]) -> tuple[str, int]:
         first = arguments[0]
@@ -135,7 +138,9 @@ class _Printer:
             case "expm1":
                 return f"{self.style.raised('e', self.exponent(first))} - 1", SUM
             case "log1p":
-                return self.style.applied(self.style.function("log"), f"1 + {self.show(first, SUM)}", bare=False), ATOM
+                inner, sign = (first.inner, "-") if isinstance(first, Negate) else (first, "+")
+                total = f"1 {sign} {self.show(inner, PRODUCT if sign == '-' else SUM)}"
+                return self.style.applied(self.style.function("log"), total, bare=False), ATOM
             case "softplus" if self.style.has_fractions:
                 inner = f"1 + {self.style.raised('e', self.exponent(first))}"
                 return self.style.applied(self.style.function("log"), inner, bare=False), ATOM

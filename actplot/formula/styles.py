@@ -82,11 +82,12 @@ class Latex(Style):
     """LaTeX with amsmath."""
 
     has_fractions = True
-    raised_names = frozenset({"tanh", "sech", "sin", "cos"})
+    raised_names = frozenset({"tanh", "sech", "sin", "cos", "atan"})
     signs = {"<": "<", "<=": r"\leq", ">": ">", ">=": r"\geq", "!=": r"\neq"}  # noqa: RUF012
     names = {  # noqa: RUF012
         "log": r"\ln", "sigmoid": r"\sigma", "Phi": r"\Phi", "phi": r"\varphi", "tanh": r"\tanh",
         "sin": r"\sin", "cos": r"\cos", "atan": r"\arctan",
+        "asinh": r"\operatorname{arsinh}", "sign": r"\operatorname{sgn}",
         "max": r"\max", "min": r"\min", "softplus": r"\operatorname{softplus}",
     }  # fmt: skip
 

@@ -52,7 +52,7 @@ class Symlog(Activation):
 
     name, aliases, title = "symlog", ("symmetric_log", "log_modulus"), "Symmetric logarithm"
     # two branches: the product of sign and abs has no slope at 0
-    formula = "log1p(x) if x >= 0 else -log1p(-x)"
+    formula, shown = "log1p(x) if x >= 0 else -log1p(-x)", "sign(x) * log(1 + abs(x))"
     slope = "1 / (1 + abs(x))"
     span = (-8.0, 8.0)
     strengths = (
