@@ -50,3 +50,52 @@ def test_a_formula_of_ones_own_has_a_card_without_gaps():
     told = card(get("x*tanh(b*x):b=2"))
     assert "b = 2" in told
     assert "f'(x) =\n" not in told
+
+
+@pytest.mark.parametrize(
+    ("spec", "told"),
+    [
+        ("gelu", "range [-0.169971, inf); bounded below"),
+        ("gelu", "monotonicity not monotonic"),
+        ("gelu", "extremum local minimum f(-0.751792) = -0.169971"),
+        ("gelu", "Lipschitz constant 1.1289"),
+        ("relu", "zero-centred no; mean 0.398942 (input x ~ N(0, 1))"),
+        ("selu", "zero-centred yes (input x ~ N(0, 1))"),
+        ("tanh", "parity odd"),
+        ("sigmoid", "range (0, 1); bounded"),
+        ("sigmoid", "saturates soft (the slope tends to 0) asymptote left: y = 0 right: y = 1"),
+        ("relu", "saturates left: hard (the slope is exactly 0) right: does not saturate"),
+        ("elu", "asymptote left: y = -1 right: y = x"),
+        ("srelu", "right: y = x"),
+        ("relu", "smoothness continuous (C0)"),
+        ("elu", "smoothness continuously differentiable (C1)"),
+        ("mish", "smoothness smooth (C∞)"),
+        ("step", "smoothness discontinuous"),
+        ("step", "Lipschitz constant inf"),
+        ("sine:omega=2", "range [-1, 1]; bounded"),
+        ("2*x - 3", "asymptote y = 2 x - 3"),
+        ("1 - x", "asymptote y = -x + 1"),
+        ("mish", "per element: 3"),
+        ("x*tanh(x)", "parity even"),
+    ],
+)
+def test_what_is_measured_is_told_in_words(spec, told):
+    assert told in " ".join(card(get(spec)).split())
+
+
+@pytest.mark.parametrize("name", ["relu", "gelu", "softmax"])
+def test_relations_and_mistakes_are_told(name):
+    told = " ".join(card(get(name), width=1000).split())
+    for text in (*get(name).relations, *get(name).mistakes):
+        assert text in told
+
+
+def test_a_call_is_not_broken_where_it_fits_the_line():
+    told = card(get("leaky_relu")).splitlines()
+    assert any("F.leaky_relu(x, negative_slope=0.01)" in line for line in told)
+
+
+def test_the_second_line_of_an_item_is_indented_more_than_the_next_item():
+    told = card(get("relu"), width=60).split("common mistakes")[1].split("\n\n")[0].splitlines()
+    indents = {len(line) - len(line.lstrip()) for line in told[1:]}
+    assert len(indents) == 2

@@ -21,9 +21,11 @@ __all__ = ["Line", "card", "lines"]
 Fact = tuple[str, str]
 
 MARGIN = "  "
+KEPT = "\N{NO-BREAK SPACE}"
 BREAKS = (
     re.compile(r"(?<= )|(?<=[\u2e80-\uffef])(?![\u3001\u3002\uff09\uff0c\uff1a\uff1b\u201d])"),
-)  # blanks; Chinese, not before 、。），：；”
+    re.compile(f"(?<={KEPT})"),
+)  # blanks; Chinese, not before 、。），：；”; then within calls
 
 
 class Line(NamedTuple):
@@ -56,7 +58,8 @@ def _paragraphs(label: str, text: str, indent: int, width: int) -> Iterator[Line
     hanging = 2 if "\n" in text else 0  # so that one item of a list ends where the next begins
     for paragraph in text.split("\n"):
         for line in wrapped(paragraph, width - indent, breaks=BREAKS, indent=hanging):
-            yield Line(MARGIN + label + " " * (indent - len(MARGIN) - width_of(label)), line)
+            head = MARGIN + label + " " * (indent - len(MARGIN) - width_of(label))
+            yield Line(head, line.replace(KEPT, " "))
             label = ""
 
 
@@ -125,4 +128,5 @@ def _sides(act: Activation, places: tuple[float, ...], order: int) -> Iterator[s
 
 def _calls(frameworks: Mapping[str, str | tuple[str, ...]]) -> Iterator[str]:
     for framework, calls in frameworks.items():
-        yield f"{framework}: {calls if isinstance(calls, str) else ', '.join(calls)}"
+        whole = [call.replace(" ", KEPT) for call in ((calls,) if isinstance(calls, str) else calls)]
+        yield f"{framework}: {', '.join(whole)}"

@@ -112,8 +112,9 @@ FAMILIES: dict[str, str] = {
     "exponential": "Exponential",
     "periodic": "Periodic and oscillating",
     "radial": "Radial",
-    "other": "Other",
+    "rational": "Rational",
     "vector": "Vector-valued",
+    "other": "Other",
     "own": "Own formula",
 }
 

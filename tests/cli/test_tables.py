@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import json
+import re
+import subprocess
 import sys
 
 import numpy as np
@@ -12,6 +14,7 @@ import pytest
 from actplot.measure import facts
 from actplot.registry import catalogue
 from actplot.spec import get, names
+from actplot.terminal.canvas import width_of
 
 
 def listed(outcome):
@@ -128,3 +131,45 @@ def test_values_at_infinity_and_nan_are_told(actplot):
 
 def test_a_range_has_nine_points_unless_told(actplot):
     assert actplot("values", "relu", "-r", "-4", "4").out.count("\n") == 10
+
+
+ESCAPE = re.compile(r"\x1b\[[\d;]*m")
+
+
+@pytest.fixture
+def terminal(actplot, monkeypatch):
+    """Run words as a command line whose output goes to a terminal of 80 columns."""
+    for name, value in {"TERM": "xterm-256color", "COLUMNS": "80", "LINES": "24"}.items():
+        monkeypatch.setenv(name, value)
+
+    def command(*words):
+        monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+        return actplot(*words)
+
+    return command
+
+
+@pytest.mark.parametrize("line", ["info relu mish", "info elu --lang zh-CN", "list", "list relu --lang ja"])
+def test_a_terminal_gets_colours_and_a_pipe_gets_none(actplot, terminal, line):
+    piped, shown = actplot(*line.split()).out, terminal(*line.split()).out
+    assert "\x1b" not in piped
+    assert "\x1b[" in shown
+    plain = ESCAPE.sub("", shown)
+    assert [text.rstrip() for text in plain.splitlines()] == piped.splitlines()
+    assert max(map(width_of, plain.splitlines())) <= 80
+
+
+@pytest.mark.parametrize("line", ["info relu", "list relu"])
+def test_no_color_forbids_colours(terminal, monkeypatch, line):
+    monkeypatch.setenv("NO_COLOR", "1")
+    shown = terminal(*line.split()).out
+    assert not re.search(r"\x1b\[[\d;]*(?:3|4|9|10)\d", shown)
+
+
+def test_neither_table_nor_card_loads_matplotlib_and_neither_rich_in_a_pipe():
+    for words in (["list"], ["info", "gelu"]):
+        told = (
+            "import sys; from actplot.cli.app import run; run({!r}); print({{'matplotlib', 'rich'}} & {{*sys.modules}})"
+        )
+        done = subprocess.run([sys.executable, "-c", told.format(words)], capture_output=True, text=True, check=True)
+        assert done.stdout.splitlines()[-1] == "set()"
