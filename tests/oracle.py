@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -221,6 +222,7 @@ def _joined(sign: str, a: Parts, b: Parts) -> Parts:
     return q, slope, (a[2] - 2 * slope * b[1] - q * b[2]) / b[0]
 
 
+@lru_cache(maxsize=100_000)  # the three orders of one point are asked for one by one
 def exact(act: Activation, x: float | mpf) -> Parts:
     """Return (f, f', f'') of the activation at x, to 50 digits; nan where it is not defined."""
     return Oracle(act.parameters, mpf(x)).jet(act._tree())
