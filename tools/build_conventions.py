@@ -14,8 +14,8 @@ from pathlib import Path
 
 import numpy as np
 
-ROOT = Path(__file__).parent.parent
-sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "peers")]
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "peers"))
+sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from calls import Call, versions
 from compare import Known, cannot_run, found, known, runnable
@@ -24,7 +24,7 @@ from actplot.activation import Activation
 from actplot.measure.conventions import TABLE, Row, slope_at
 from actplot.vector import VectorActivation
 
-REPORT = ROOT / "bench" / "PEERS.md"
+REPORT = Path(__file__).parents[1] / "bench" / "PEERS.md"
 SIDES = ("left", "right", "middle", "0.0")
 MARKS = {0: "f", 1: "f'"}
 

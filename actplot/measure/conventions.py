@@ -12,7 +12,7 @@ from actplot.activation import Activation
 __all__ = ["TABLE", "Convention", "Row", "conventions", "slope_at"]
 
 TABLE = Path(__file__).parents[1] / "data" / "conventions.json"
-"""The frameworks' versions, and by name and framework the sides their calls take; made by tools/build_conventions.py."""
+"""The frameworks' versions, and by name and framework what their calls do; made by tools/build_conventions.py."""
 
 
 class Row(TypedDict):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sys
-from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -13,10 +12,7 @@ from compare import Difference, Known, cannot_run, covers, differences, found, k
 
 from actplot.activation import Activation
 from actplot.measure.conventions import TABLE, conventions
-
-for _name in ("torch", "jax", "keras", "onnx", "onnxruntime"):
-    if find_spec(_name) is None:
-        pytest.skip(f"{_name} is not installed; run: pip install 'actplot[peers]'", allow_module_level=True)
+from actplot.spec import get, names
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "tools"))
 import build_conventions
@@ -70,11 +66,9 @@ def test_the_derivative_at_a_kink_is_pytorchs():
                 assert row["slopes"] == pytest.approx(ours, rel=1e-7), call.act
 
 
-def test_every_function_with_a_kink_that_a_framework_differentiates_has_its_conventions():
-    expected = {
-        c.act.name for c in runnable() if c.framework != "onnx" and c.act.slice.kinks() and c.act.slice is c.act
-    }
-    assert set(json.loads(TABLE.read_text("utf-8"))["kinks"]) == expected
+def test_kinks_that_are_differentiated_have_conventions_and_other_functions_none():
+    expected = {call.act.name for call in runnable() if build_conventions.slopes(call) is not None}
+    assert {name for name in names() if conventions(get(name))} == expected
 
 
 def test_the_shipped_conventions_are_what_the_frameworks_do():
