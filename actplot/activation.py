@@ -19,6 +19,8 @@ from actplot.values import elementwise
 
 __all__ = ["Activation", "param"]
 
+_SEVERAL = 4  # more bindings than these may have to be set in lines
+
 Kind = Literal["scalar", "vector", "gated", "stochastic"]
 Calls = str | tuple[str, ...]
 
@@ -208,7 +210,6 @@ class Activation:
     def bindings(self, form: Form = "text") -> str:
         """Return what the parameters in the formula are bound to, such as `alpha = 0.01`."""
         shown = self._printed(0, form)
-        comma = ", " if form == "text" else r",\ \ "
         drawn = {end for pair in self.draws.values() for end in pair}
         parts = [
             f"{self._symbol(key, form)} {_value(self.parameters[key], form)}"
@@ -219,7 +220,8 @@ class Activation:
         for name, (low, high) in self.draws.items():
             ends = [self.parameters[low], self.parameters[high]]
             parts.append(f"{name} {tilde} U({', '.join(_numbers(ends, form))})")
-        return comma.join(parts)
+        wide = r",\quad " if len(parts) > _SEVERAL else r",\ \ "  # lines break at wide spaces
+        return (", " if form == "text" else wide).join(parts)
 
     def _side(self, order: int, form: Form, comma: str, unequal: str) -> str:
         shown = self._printed(order, form)

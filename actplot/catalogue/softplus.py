@@ -75,7 +75,7 @@ class Squareplus(Activation):
     # the two forms are equal; for x far below 0 the first cancels
     formula = "(x + r) / 2 if x >= 0 else b / (2 * (r - x))"
     shown, where = "(x + sqrt(x**2 + b)) / 2", {"r": "hypot(x, sqrt(b))"}
-    slope = "(1 + x / sqrt(x**2 + b)) / 2"
+    slope = "1 / 2 + x / (2 * sqrt(x**2 + b))"
     strengths = "Positive, convex and smooth like softplus, for the price of a square root."
     weaknesses = "Leaves 0 slowly, as b / (4 |x|) on the left; never 0, with a mean of 1.11 for x ~ N(0, 1) and b = 4."
     when = "In place of softplus where exponentials are dear; b = 4 (ln 2)^2 gives softplus's value at 0."

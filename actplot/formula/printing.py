@@ -154,7 +154,8 @@ class _Printer:
 
     def argument(self, call: Call) -> tuple[str, bool]:
         """Return the arguments and whether they may stand without parentheses."""
-        bare = len(call.arguments) == 1 and isinstance(call.arguments[0], Named)
+        operator = call.name in self.style.raised_names  # tanh u, but not sigma t
+        bare = operator and len(call.arguments) == 1 and isinstance(call.arguments[0], Named)
         return ", ".join(self.show(argument) for argument in call.arguments), bare
 
     def rows(self, choice: Choice) -> list[tuple[str, str]]:

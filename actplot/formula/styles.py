@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from actplot.formula.nodes import Call, Named, Node, Number
+from actplot.formula.nodes import Call, Named, Node, Number, Power
 
 __all__ = ["STYLES", "Style", "number_words"]
 
@@ -129,8 +129,10 @@ class Latex(Style):
     def between(self, left: Node, right: Node) -> str:
         if isinstance(left, Number) and isinstance(right, Number):
             return r" \cdot "
-        close = not isinstance(left, Number | Call) and not isinstance(right, Call | Named)
-        return " " if close or (isinstance(right, Call) and right.name == "expm1") else r"\, "
+        if isinstance(right, Call) and right.name == "expm1":
+            return " "  # which opens with a parenthesis
+        opening = right.base if isinstance(right, Power) else right
+        return r"\, " if isinstance(left, Number | Call) or isinstance(opening, Call | Named) else " "
 
     def cases(self, rows: list[tuple[str, str]]) -> str:
         return r"\begin{cases} " + r" \\ ".join(f"{v} & {c}" for v, c in rows) + r" \end{cases}"
