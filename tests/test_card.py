@@ -99,3 +99,9 @@ def test_the_second_line_of_an_item_is_indented_more_than_the_next_item():
     told = card(get("relu"), width=60).split("common mistakes")[1].split("\n\n")[0].splitlines()
     indents = {len(line) - len(line.lstrip()) for line in told[1:]}
     assert len(indents) == 2
+
+
+def test_the_slopes_that_frameworks_take_at_a_kink_are_told_together_where_they_agree():
+    told = " ".join(card(get("leaky_relu:0.5")).split())
+    assert "f'(0) = 0.5 torch: f'(0) = 0.5 jax, keras: f'(0) = 1" in told
+    assert "torch.clamp" in card(get("hardtanh")).split("kink")[1].split("jump")[0]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from actplot.card.properties import properties
 from actplot.measure import facts
+from actplot.measure.conventions import conventions
 from actplot.terminal.canvas import width_of, wrapped
 from actplot.words import Words, load
 
@@ -84,7 +85,7 @@ def _formulas(act: Activation, words: Words) -> Iterator[Fact]:
     yield words.word("function"), f"f(x) = {act.text()}"
     yield words.word("derivative"), f"f'(x) = {act.text(1)}" if act.text(1) else ""
     yield "", words.word("note_slice", expression=act.slice_name) if act.slice_name else ""
-    yield words.word("kink"), "\n".join(_sides(act, act.kinks(), 1)) or words.word("none")
+    yield words.word("kink"), "\n".join([*_sides(act, act.kinks(), 1), *_conventions(act)]) or words.word("none")
     yield words.word("jump"), "\n".join(_sides(act, act.jumps(), 0)) or words.word("none")
 
 
@@ -124,6 +125,16 @@ def _sides(act: Activation, places: tuple[float, ...], order: int) -> Iterator[s
         left, right = act.one_sided(x, order)
         value = act.slice.derivative(x) if order else act.slice(x)
         yield f"x = {x:g}: {name}({x:g}-) = {left:.6g}, {name}({x:g}+) = {right:.6g}, {name}({x:g}) = {value:.6g}"
+
+
+def _conventions(act: Activation) -> Iterator[str]:
+    """Yield who takes which slopes at the kinks: frameworks, or calls where those of a framework do not agree."""
+    takers: dict[str, list[str]] = {}
+    for framework, found in conventions(act).items():
+        for convention in found:
+            slopes = ", ".join(f"f'({x:g}) = {slope:.6g}" for x, slope in convention["slopes"].items())
+            takers.setdefault(slopes, []).extend([framework] if len(found) == 1 else convention["calls"])
+    yield from (f"{', '.join(names)}: {slopes}" for slopes, names in takers.items())
 
 
 def _calls(frameworks: Mapping[str, str | tuple[str, ...]]) -> Iterator[str]:
