@@ -42,6 +42,7 @@ class ReLU(Activation):
         "jax": "jax.nn.relu(x)",
         "tf": "tf.nn.relu(x)",
         "onnx": "Relu()",
+        "transformers": 'ACT2FN["relu"]',
     }
     references = (
         "Fukushima (1969), Visual feature extraction by a multilayered network of analog threshold elements",
@@ -83,6 +84,7 @@ class LeakyReLU(Activation):
         "jax": "jax.nn.leaky_relu(x, negative_slope=0.01)",
         "tf": "tf.nn.leaky_relu(x, alpha=0.2)",
         "onnx": "LeakyRelu(alpha=0.01)",
+        "transformers": 'ACT2FN["leaky_relu"]',
     }
     references = ("Maas, Hannun & Ng (2013), Rectifier nonlinearities improve neural network acoustic models",)
 
@@ -113,6 +115,7 @@ class PReLU(Activation):
         "keras": 'keras.layers.PReLU(alpha_initializer="zeros")',
         "flax": "flax.linen.PReLU(negative_slope_init=0.01)",
         "onnx": "PRelu(slope=0.25)",
+        "transformers": 'ACT2FN["prelu"]',
     }
     references = ("He, Zhang, Ren & Sun (2015), arXiv:1502.01852",)
 

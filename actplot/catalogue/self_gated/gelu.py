@@ -35,6 +35,7 @@ class GELU(Activation):
         "jax": "jax.nn.gelu(x, approximate=False)",
         "tf": ("tf.nn.gelu(x)", "tf.nn.gelu(x, approximate=False)"),
         "onnx": "Gelu()",
+        "transformers": 'ACT2FN["gelu"]',
     }
     references = ("Hendrycks & Gimpel (2016), arXiv:1606.08415",)
 

@@ -37,6 +37,7 @@ class Mish(Activation):
         "keras": "keras.activations.mish(x)",
         "jax": "jax.nn.mish(x)",
         "onnx": "Mish()",
+        "transformers": 'ACT2FN["mish"]',
     }
     references = ("Misra (2019), arXiv:1908.08681",)
 

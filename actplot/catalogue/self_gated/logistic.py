@@ -33,6 +33,7 @@ class SiLU(Activation):
         "keras": ("keras.activations.silu(x)", "keras.activations.swish(x)"),
         "jax": ("jax.nn.silu(x)", "jax.nn.swish(x)"),
         "tf": ("tf.nn.silu(x)", "tf.nn.swish(x)"),
+        "transformers": ('ACT2FN["silu"]', 'ACT2FN["swish"]'),
     }
     references = (
         "Hendrycks & Gimpel (2016), arXiv:1606.08415",

@@ -30,6 +30,7 @@ class Tanh(Activation):
         "jax": "jax.nn.tanh(x)",
         "tf": ("tf.math.tanh(x)", "tf.nn.tanh(x)"),
         "onnx": "Tanh()",
+        "transformers": 'ACT2FN["tanh"]',
     }
     references = ("LeCun, Bottou, Orr & Müller (1998), Efficient BackProp",)
 

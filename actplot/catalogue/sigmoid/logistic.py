@@ -39,6 +39,7 @@ class Sigmoid(Activation):
         "jax": "jax.nn.sigmoid(x)",
         "tf": ("tf.math.sigmoid(x)", "tf.nn.sigmoid(x)"),
         "onnx": "Sigmoid()",
+        "transformers": 'ACT2FN["sigmoid"]',
     }
     references = (
         "Verhulst (1838), Correspondance mathématique et physique 10",
