@@ -105,3 +105,14 @@ def test_the_slopes_that_frameworks_take_at_a_kink_are_told_together_where_they_
     told = " ".join(card(get("leaky_relu:0.5")).split())
     assert "f'(0) = 0.5 torch: f'(0) = 0.5 jax, keras: f'(0) = 1" in told
     assert "torch.clamp" in card(get("hardtanh")).split("kink")[1].split("jump")[0]
+
+
+def test_of_hundreds_of_kinks_those_nearest_0_are_told():
+    told = card(get("abs(sin(x))"))
+    assert told.count("x = ") == 4
+    assert "x = -3.14159" in told
+    assert "more, farther from 0" in told
+
+
+def test_a_mean_that_does_not_exist_is_not_a_number():
+    assert "mean undefined" in card(get("log(x)"))

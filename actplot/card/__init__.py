@@ -22,6 +22,7 @@ __all__ = ["Line", "card", "lines"]
 Fact = tuple[str, str]
 
 MARGIN = "  "
+MOST = 4  # kinks or jumps that are told one by one: a formula may have hundreds
 KEPT = "\N{NO-BREAK SPACE}"
 BREAKS = (
     re.compile(r"(?<= )|(?<=[\u2e80-\uffef])(?![\u3001\u3002\uff09\uff0c\uff1a\uff1b\u201d])"),
@@ -85,8 +86,8 @@ def _formulas(act: Activation, words: Words) -> Iterator[Fact]:
     yield words.word("function"), f"f(x) = {act.text()}"
     yield words.word("derivative"), f"f'(x) = {act.text(1)}" if act.text(1) else ""
     yield "", words.word("note_slice", expression=act.slice_name) if act.slice_name else ""
-    yield words.word("kink"), "\n".join([*_sides(act, act.kinks(), 1), *_conventions(act)]) or words.word("none")
-    yield words.word("jump"), "\n".join(_sides(act, act.jumps(), 0)) or words.word("none")
+    yield words.word("kink"), "\n".join([*_sides(act, 1, words), *_conventions(act)]) or words.word("none")
+    yield words.word("jump"), "\n".join(_sides(act, 0, words)) or words.word("none")
 
 
 def _prose(act: Activation, words: Words) -> Iterator[Fact]:
@@ -118,13 +119,15 @@ def _domain(param: Param, words: Words) -> Iterator[str]:
         yield f"{words.word('parameter_domain')} {', '.join(told)}"
 
 
-def _sides(act: Activation, places: tuple[float, ...], order: int) -> Iterator[str]:
+def _sides(act: Activation, order: int, words: Words) -> Iterator[str]:
     """Yield what a function, or its derivative, does where it jumps: both one-sided limits and the value."""
-    name = "f" + "'" * order
-    for x in places:
+    name, places = "f" + "'" * order, act.kinks() if order else act.jumps()
+    for x in sorted(sorted(places, key=abs)[:MOST]):
         left, right = act.one_sided(x, order)
         value = act.slice.derivative(x) if order else act.slice(x)
         yield f"x = {x:g}: {name}({x:g}-) = {left:.6g}, {name}({x:g}+) = {right:.6g}, {name}({x:g}) = {value:.6g}"
+    if len(places) > MOST:
+        yield words.word("note_more", count=len(places) - MOST)
 
 
 def _conventions(act: Activation) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from math import isfinite
+from math import isfinite, isnan
 from typing import TYPE_CHECKING
 
 from actplot.formula.cost import calls
@@ -101,6 +101,7 @@ def _extremum(extremum: Extremum, words: Words) -> str:
 def _centre(measured: Measured, words: Words) -> str:
     told = words.word("yes")
     if not is_zero_centred(measured):
-        parts = [words.word("no"), f"{words.word('mean')} {measured.gaussian.mean:.6g}"]
+        mean = words.word("undefined") if isnan(measured.gaussian.mean) else f"{measured.gaussian.mean:.6g}"
+        parts = [words.word("no"), f"{words.word('mean')} {mean}"]
         told = words.word("clause_separator").join(parts)
     return words.word("note_given", text=told, given=words.word("standard_normal_input"))
