@@ -10,7 +10,7 @@ from typing import Any, ClassVar, Literal, dataclass_transform
 import numpy as np
 from numpy.typing import ArrayLike
 
-from actplot.errors import BadRequest, UnknownParameter, nearest
+from actplot.errors import BadRequest, ParameterOutOfRange, UnknownParameter, nearest
 from actplot.formula import Form, Node, Printed, Switch, evaluate, parse, printed, switches, turns
 from actplot.formula.styles import number_words
 from actplot.parameter import Param, param
@@ -35,7 +35,7 @@ class Activation:
     `shown` is the formula as a textbook prints it, where that is not the form that keeps its digits; `slope` is f' as
     it prints that; `fast` is an equal formula that is quicker in plain float64; `where` names parts of them; `draws`
     names a slope that is random between two parameters in training and their mean in evaluation; `span` is the
-    range of x that shows what the function is.
+    range of x that shows what the function is. `lists` names parameters that Python code may bind together, as a list.
     """
 
     name: ClassVar[str] = ""
@@ -49,6 +49,7 @@ class Activation:
     fast: ClassVar[str] = ""
     where: ClassVar[Mapping[str, str]] = MappingProxyType({})
     draws: ClassVar[Mapping[str, tuple[str, str]]] = MappingProxyType({})
+    lists: ClassVar[Mapping[str, tuple[str, ...]]] = MappingProxyType({})
     span: ClassVar[tuple[float, float]] = (-4.0, 4.0)
     strengths: ClassVar[str] = ""
     weaknesses: ClassVar[str] = ""
@@ -77,13 +78,24 @@ class Activation:
         cls = type(self)
         if len(values) > len(cls.declared):
             raise UnknownParameter(f"{cls.name} takes {len(cls.declared)} parameters, not {len(values)}.")
-        bound = {**dict(zip(cls.declared, values, strict=False)), **named}
+        bound = {**dict(zip(cls.declared, values, strict=False)), **cls._unlisted(named)}
         for key in bound:
             if key not in cls.declared:
                 raise UnknownParameter(f"{cls.name} has no parameter '{key}'.{nearest(key, cls.declared)}")
         for key, declared in cls.declared.items():
             object.__setattr__(self, key, declared.checked(cls.name, key, bound.get(key, declared.default)))
         self.check()
+
+    @classmethod
+    def _unlisted(cls, named: Mapping[str, Any]) -> dict[str, float]:
+        """Return the parameters with each list spread over those that it stands for."""
+        bound = {key: value for key, value in named.items() if key not in cls.lists}
+        for name in named.keys() & cls.lists.keys():
+            keys, values = cls.lists[name], named[name]
+            if np.shape(values) != (len(keys),):
+                raise ParameterOutOfRange(f"{cls.name}: {name} '{values}' must be a list of {len(keys)} numbers.")
+            bound |= dict(zip(keys, values, strict=True))
+        return bound
 
     def check(self) -> None:
         """Raise ParameterOutOfRange where parameters that are good alone do not fit together."""

@@ -142,7 +142,8 @@ def _clenshaw(u: Pair) -> Pair:
             last, previous = twice * last - previous + Pair(high, low), last
         else:
             last, previous = twice.hi * last - previous + high, last
-    return u * last - previous + Pair(*COEFFICIENTS[0])
+    total: Pair = u * last - previous + Pair(*COEFFICIENTS[0])
+    return total
 
 
 def _horner(u: Any) -> Any:

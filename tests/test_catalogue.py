@@ -14,7 +14,7 @@ import pytest
 import actplot
 from actplot.activation import Activation
 from actplot.catalogue import FAMILIES
-from actplot.errors import ParameterOutOfRange, UnknownActivation
+from actplot.errors import ParameterOutOfRange, UnknownActivation, UnknownParameter
 from actplot.registry import catalogue
 from actplot.words import load
 
@@ -164,6 +164,15 @@ def test_a_spelling_of_a_parameter_binds_it(cls: type[Activation]) -> None:
 def test_a_parameter_outside_its_domain_is_refused_by_value(spec: str) -> None:
     with pytest.raises(ParameterOutOfRange, match=rf"^{spec.partition(':')[0]}: .*'[^']+'"):
         actplot.get(spec)
+
+
+def test_coefficients_of_a_rational_function_may_come_from_python_as_lists() -> None:
+    told = actplot.get("pau", numerator=[1, 2, 3, 4, 5, 6], denominator=(-1, 2, -3, 4))
+    assert told == actplot.get("pau:1,2,3,4,5,6,-1,2,-3,4")
+    with pytest.raises(ParameterOutOfRange, match=r"numerator '\[1, 2\]' must be a list of 6 numbers"):
+        actplot.get("pau", numerator=[1, 2])
+    with pytest.raises(UnknownParameter, match="numerator"):
+        actplot.get("pau:numerator=1")
 
 
 def test_rrelu_draws_between_two_leaky_lines_around_the_mean() -> None:

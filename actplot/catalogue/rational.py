@@ -30,6 +30,7 @@ class PAU(Activation):
         "u": "a2 - c * abs(b1) * sign(x) - d * abs(b2)",
         "v": "a1 - c - d * abs(b1) * sign(x)",
     }
+    lists = {"numerator": ("a0", "a1", "a2", "a3", "a4", "a5"), "denominator": ("b1", "b2", "b3", "b4")}
     strengths = "Ten learned coefficients take the shape that the data want; no exponential, and no pole."
     weaknesses = (
         "Fifth powers overflow in low precision, and training needs care; a small kink at 0 (slopes 0.652 and 0.584); "

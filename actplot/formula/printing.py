@@ -138,8 +138,8 @@ class _Printer:
             case "expm1":
                 return f"{self.style.raised('e', self.exponent(first))} - 1", SUM
             case "log1p":
-                inner, sign = (first.inner, "-") if isinstance(first, Negate) else (first, "+")
-                total = f"1 {sign} {self.show(inner, PRODUCT if sign == '-' else SUM)}"
+                sign, term = ("-", first.inner) if isinstance(first, Negate) else ("+", first)
+                total = self.show(Binary(sign, Number("1"), term))
                 return self.style.applied(self.style.function("log"), total, bare=False), ATOM
             case "softplus" if self.style.has_fractions:
                 inner = f"1 + {self.style.raised('e', self.exponent(first))}"

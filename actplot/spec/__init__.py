@@ -158,7 +158,7 @@ def _known(cls: type[Activation], key: str) -> str:
 
 
 def _renamed(cls: type[Activation], parameters: Mapping[str, float]) -> dict[str, float]:
-    return {_known(cls, key): value for key, value in parameters.items()}
+    return {key if key in cls.lists else _known(cls, key): value for key, value in parameters.items()}
 
 
 def _single(parameters: Mapping[str, float]) -> Sweep:
