@@ -22,7 +22,7 @@ _NEAREST = 0.0625  # the first look comes this close to 0 and to each switch
 _ROUNDS = 16  # of halving, at the worst place
 _INFLECTED = 0.2
 _STRAIGHT = 1e-9  # a vertex where the curve turns by less of the panel's height is left out
-_MOST = 20_000  # vertices of one piece, whatever the function does
+_MOST = 5_000  # vertices of one piece, ten a pixel: more waves than that are a band of ink anyway
 
 
 @dataclass(frozen=True, slots=True)
