@@ -216,6 +216,36 @@ def test_a_formula_that_ends_somewhere_is_measured_where_it_is_defined():
     assert all(np.isnan(half.gaussian))
 
 
+def test_digits_lost_in_a_formula_do_not_bend_its_facts():
+    softplus = measured(get("log(1+exp(x))"))
+    assert (softplus.convexity, softplus.monotonic, softplus.range) == ("convex", "increasing", (0, INF))
+    assert (softplus.limits, softplus.asymptotes) == ((0, INF), ((0, 0), (1, 0)))
+    near_zero = measured(get("x - tanh(x) - 1e-12*x")).extrema
+    assert [s.x for s in near_zero] == pytest.approx([-1e-6, 1e-6], rel=1e-12)
+    assert measured(get("tanh(x) + 1e-9*x**2")).parity == "none"
+
+
+def test_what_is_steep_or_narrow_is_found():
+    bump = measured(get("exp(-1e5*(x-2.513)**2)"))
+    assert (bump.range, [(s.x, s.kind) for s in bump.extrema]) == ((0, 1), [(2.513, "max")])
+    assert bump.lipschitz == pytest.approx(float(sqrt(2e5 / e)), rel=1e-12)
+    assert measured(get("tanh(1e5*(x-3.01))")).lipschitz == pytest.approx(1e5, rel=1e-12)
+    assert measured(get("swish:1e-30")).extrema[0].x == pytest.approx(float(-1 - W) * 1e30, rel=1e-15)
+    assert measured(get("swish:1e9")).extrema[0].x == pytest.approx(float(-1 - W) * 1e-9, rel=1e-15)
+
+
+@each
+def test_kinks_and_jumps_are_where_one_sided_limits_part(act):
+    found = measured(act)
+    for order, places in ((1, found.kinks), (0, found.jumps)):
+        for x in places:
+            left, right = (f(act, [x + side * 1e-9 * max(1, abs(x))], order)[0] for side in (-1, 1))
+            assert abs(left - right) > 1e-6 or f(act, [x], order)[0] != pytest.approx(left, abs=1e-6)
+    assert not set(found.kinks) & set(found.jumps)
+    assert found.smoothness != "C0" or found.kinks
+    assert (found.smoothness == "discontinuous") == bool(found.jumps)
+
+
 @each
 def test_the_range_holds_every_value_and_no_more(act):
     found = measured(act)

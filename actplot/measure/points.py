@@ -1,8 +1,8 @@
-"""The points at which an activation is looked at: so many that no turn of f' hides between two of them."""
+"""The points at which an activation is looked at: so many that no turn of f or f' hides between two of them."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,8 +21,8 @@ _LAST = 1000  # the power of two of the farthest point: twice or pi times it is 
 _REFINED = 128.0  # |x| up to which steps are halved
 _ROUNDS = 12  # of halving
 _MOST = 1500  # steps halved in a round
-_GOOD = 0.05  # how far, relatively, f' may lie from the cubic through its neighbours
-_NOISE = 1e-11  # a deviation this small beside the largest |f'| near 0 may be rounding
+_GOOD = 0.05  # how far, relatively, f and f' may lie from the cubics through their neighbours
+_NOISE = 1e-11  # a deviation this small beside the largest |f| or |f'| may be rounding
 
 
 def points(act: Activation, joints: Array) -> tuple[Array, float]:
@@ -50,18 +50,17 @@ def _beside(joints: Array) -> Array:
 
 
 def _refined(act: Activation, start: Array, joints: Array) -> tuple[Array, float]:
-    """Return the middles of all steps on which f' is not yet the cubic through its ends, halved again and again.
+    """Return the middles of all steps on which f or f' is not yet the cubic through its ends, halved on and on.
 
     Where there are too many, those nearest 0 go first.
     """
-    low, high = _steps(_looked_at(act, start), joints)
-    level = np.abs(np.concatenate([low[1], high[1]]))
-    noise = _NOISE * level[np.isfinite(level)].max(initial=0.0)
+    low, high = _steps(_seen(act, start), joints)
+    noise = np.array([[_NOISE * _largest(values)] for values in low[1:3]])
     added, reach = [], _REFINED
     for _ in range(_ROUNDS):
-        middle = _looked_at(act, (low[0] + high[0]) / 2)
+        middle = _seen(act, (low[0] + high[0]) / 2)
         added.append(middle[0])
-        coarse = np.flatnonzero(_misses(low, middle, high) > noise)
+        coarse = np.flatnonzero(_misses(low, middle, high, noise))
         coarse, dropped = np.split(coarse[np.argsort(np.abs(middle[0, coarse]))], [_MOST])
         reach = min(reach, float(np.abs(middle[0, dropped]).min(initial=reach)))
         low, high = np.hstack([low[:, coarse], middle[:, coarse]]), np.hstack([middle[:, coarse], high[:, coarse]])
@@ -70,9 +69,13 @@ def _refined(act: Activation, start: Array, joints: Array) -> tuple[Array, float
     return np.concatenate(added), float(np.abs(low[0]).min(initial=reach))
 
 
-def _looked_at(act: Activation, x: Array) -> Array:
-    """Return x, f' and f'' as rows, (3, n), in plain float64."""
-    return np.array([x, *act.jet(x, 2, exact=False)[1:]])
+def _seen(act: Activation, x: Array) -> Array:
+    """Return x, f, f' and f'' as rows, (4, n), in plain float64."""
+    return np.array([x, *act.jet(x, 2, exact=False)])
+
+
+def _largest(values: Array) -> float:
+    return float(np.abs(values[np.isfinite(values)]).max(initial=0.0))
 
 
 def _steps(seen: Array, joints: Array) -> tuple[Array, Array]:
@@ -83,10 +86,10 @@ def _steps(seen: Array, joints: Array) -> tuple[Array, Array]:
     return low[:, near], high[:, near]
 
 
-def _misses(low: Array, middle: Array, high: Array) -> Array:
-    """Return by how much f' in the middle of each step misses the cubic through its ends; 0 where that is good."""
+def _misses(low: Array, middle: Array, high: Array, noise: Array) -> Any:
+    """Return in the middle of which steps f or f' misses the cubic through values and slopes at both ends."""
     with np.errstate(all="ignore"):
-        cubic = (low[1] + high[1]) / 2 + (high[0] - low[0]) / 8 * (low[2] - high[2])
-        missed = np.abs(middle[1] - cubic)
-        size = np.maximum(np.maximum(np.abs(low[1]), np.abs(high[1])), np.abs(middle[1]))
-        return np.where(missed > _GOOD * size, missed, 0.0)
+        cubic = (low[1:3] + high[1:3]) / 2 + (high[0] - low[0]) / 8 * (low[2:] - high[2:])
+        missed = np.abs(middle[1:3] - cubic)
+        size = np.max(np.abs([low[1:3], middle[1:3], high[1:3]]), axis=0)
+        return ((missed > _GOOD * size) & (missed > noise)).any(axis=0)

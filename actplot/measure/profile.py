@@ -27,7 +27,6 @@ _FAINT = 1e-12  # a far slope that is so small beside those near 0 may have a wr
 _DIP = 1e-17  # and so may one that is so small beside the points on both sides,
 _BESIDE = 4  # so many of them
 _SIDES = (slice(None, -_BESIDE - 1), slice(_BESIDE + 1, None))
-_MIDDLE = 16.0  # |x| where a function shows its size
 _MOST = 200  # roots looked for on each side of 0, the nearest first,
 _MOST_FAR = 8  # and so many far out; more make no sense there
 
@@ -144,7 +143,7 @@ def _signs(x: Array, values: Array) -> Array:
     padded = np.pad(size, _BESIDE)
     around = [np.lib.stride_tricks.sliding_window_view(padded[cut], _BESIDE).max(axis=1) for cut in _SIDES]
     signs = np.where(size > np.maximum(faint, _DIP * np.minimum(*around)), np.sign(np.nan_to_num(values)), 0.0)
-    small = size < _DIP * size[np.abs(x) <= _MIDDLE].max(initial=0.0)
-    if (np.diff(signs[small & (signs != 0)]) != 0).sum() > _MOST_FAR:
+    small = size < _DIP * size[np.abs(x) <= 1].max(initial=0.0)
+    if (np.diff(signs[small & (signs != 0)]) != 0).sum() > 1:
         signs[small] = 0.0  # a tail that trembles is rounding
     return signs
