@@ -1,7 +1,7 @@
 """What can be measured of an activation, from its formula alone: range, shape, smoothness, ends and moments.
 
 A function is cut at the joints where its formula changes branch, seen between them at some thousand points that
-follow it from 0 to 1e301, and its turns are found by bisection on exact jets, to the last float64.
+follow it from 0 to 1e301, and its turns are found on exact jets, to the last float64.
 """
 
 from __future__ import annotations
