@@ -1,6 +1,7 @@
-.PHONY: help test lint types gallery bench check
+.PHONY: help test lint types gallery bench accuracy throughput data check
 
 PYTHON ?= python
+export PYTHONPATH := .
 
 help: ## show this
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -20,6 +21,17 @@ gallery: ## draw the gallery anew
 
 bench: ## time cold starts beside a pyplot script
 	$(PYTHON) bench/cold.py
+
+accuracy: ## measure the worst error of every function, in ulp
+	$(PYTHON) bench/accuracy.py --write
+
+throughput: ## time long arrays, beside PyTorch where it is installed
+	$(PYTHON) bench/throughput.py
+
+data: ## build anew what is measured and set of the catalogue: after every change to it
+	$(PYTHON) tools/measure_quick.py
+	$(PYTHON) tools/build_facts.py
+	$(PYTHON) tools/build_formulas.py
 
 check: ## everything that has to pass, from a clone
 	.ci/run

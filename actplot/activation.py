@@ -15,7 +15,7 @@ from actplot.formula import Form, Node, Printed, Switch, evaluate, parse, printe
 from actplot.formula.styles import number_words
 from actplot.parameter import Param, param
 from actplot.registry import register
-from actplot.values import elementwise
+from actplot.values import elementwise, together
 
 __all__ = ["Activation", "param"]
 
@@ -149,7 +149,11 @@ class Activation:
 
     def exact(self, x: ArrayLike, order: int = 0) -> Any:
         """Return f(x), or a derivative, as the nearest float64, in x's shape; on long arrays slower than a call."""
-        return elementwise(self, x, order, exact=True)
+        return together(self, x, order)[order]
+
+    def together(self, x: ArrayLike, order: int = 1) -> tuple[Any, ...]:
+        """Return (f(x), f'(x), ...) up to `order`, each the nearest float64, what they share computed once."""
+        return together(self, x, order)
 
     def jet(self, x: Any, order: int = 2, *, exact: bool = True, side: int = 0) -> tuple[Any, ...]:
         """Return (f, f', ...) at finite float64 x of shape (n,), each (n,).

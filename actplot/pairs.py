@@ -67,11 +67,11 @@ class Pair:
 
     def __truediv__(self, other: Pair | Floats) -> Pair:
         a, b = self, _paired(other)
-        quotient = a.hi / b.hi
+        quotient = np.divide(a.hi, b.hi)  # not /, which raises for Python's own zeros
         high, low = _product(quotient, b.hi)
         rest = ((a.hi - high) - low) + a.lo - quotient * b.lo
         scale = _scales(a.scale, None if b.scale is None else -b.scale)
-        return _fitted(*_renormed(quotient, rest / b.hi), scale)
+        return _fitted(*_renormed(quotient, np.divide(rest, b.hi)), scale)
 
     def __rtruediv__(self, other: Floats) -> Pair:
         return Pair(other) / self

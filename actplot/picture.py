@@ -96,7 +96,7 @@ def plot(
         deriv: draw f' too.
         second: draw f'' too.
         param: parameters for every function that has them, {"alpha": 0.5}; of several values, each is drawn.
-        lang: "en", "zh-CN", "zh-TW", "ja" or "ko"; by default that of the environment variable ACTPLOT_LANG, else English.
+        lang: "en", "zh-CN", "zh-TW", "ja" or "ko"; by default that of ACTPLOT_LANG in the environment, else English.
         theme: "light" or "dark".
         transparent: leave the page unpainted.
         size: width and height in inches; by default they follow from the content.

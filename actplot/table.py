@@ -62,7 +62,8 @@ class Table:
 def tabulate(activations: Sequence[Activation], x: ArrayLike, *, orders: Sequence[Order] = (0,)) -> Table:
     """Return the values of the activations' curves at the points x (n,); of a vector function, those of its slice."""
     points = np.asarray(x, dtype=np.float64)
-    values = tuple(tuple(act.exact(points, order) for order in orders) for act in activations)
+    towers = (act.together(points, max(orders)) for act in activations)
+    values = tuple(tuple(tower[order] for order in orders) for tower in towers)
     return Table(points, tuple(activations), tuple(orders), values)
 
 

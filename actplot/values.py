@@ -14,16 +14,17 @@ from actplot.quick import QUICK
 if TYPE_CHECKING:
     from actplot.activation import Activation
 
-__all__ = ["BLOCK", "as_floats", "elementwise"]
+__all__ = ["BLOCK", "as_floats", "elementwise", "together"]
 
 BLOCK = 32768  # elements at a time: memory does not grow with the array, and Python's own share stays small
 _PAIRED = 4096  # of pairs, which have many temporaries: these stay in cache
 _LARGEST = float(np.finfo(np.float64).max)
+Array = NDArray[np.float64]
 _KEPT = (np.float16, np.float32)
 _AFAR = 2.0 ** np.linspace(300, 900, 8)  # where limits are read: no wave is met there at one phase
 
 
-def as_floats(x: ArrayLike) -> tuple[NDArray[np.float64], np.dtype[Any]]:
+def as_floats(x: ArrayLike) -> tuple[Array, np.dtype[Any]]:
     """Return x as float64 and the type its results are to have; raise BadRequest for what is no real number."""
     if isinstance(x, np.ma.MaskedArray):
         raise BadRequest("x is a masked array; fill it first, as in x.filled(np.nan).")
@@ -34,46 +35,58 @@ def as_floats(x: ArrayLike) -> tuple[NDArray[np.float64], np.dtype[Any]]:
     return values.astype(np.float64, copy=False), kept
 
 
-def elementwise(act: Activation, x: ArrayLike, order: int, *, exact: bool = False) -> Any:
-    """Return f^(order) at every element of x, in its shape; `exact` never takes the quick way."""
-    block = _exactly if exact else _block
+def elementwise(act: Activation, x: ArrayLike, order: int) -> Any:
+    """Return f^(order) at every element of x, in its shape: f the quick way where that is good, all else in pairs."""
     values, dtype = as_floats(x)
     flat = values.ravel()
     out = np.empty_like(flat)
     for start in range(0, flat.size, BLOCK):
-        out[start : start + BLOCK] = block(act, flat[start : start + BLOCK], order)
+        out[start : start + BLOCK] = _block(act, flat[start : start + BLOCK], order)
+    return _shaped(out, values, dtype, x)
+
+
+def together(act: Activation, x: ArrayLike, order: int) -> tuple[Any, ...]:
+    """Return f, f', ... up to f^(order) at every element of x, each in its shape, all in pairs and in one go."""
+    values, dtype = as_floats(x)
+    return tuple(_shaped(part, values, dtype, x) for part in _exactly(act, values.ravel(), order))
+
+
+def _shaped(flat: Array, values: Array, dtype: np.dtype[Any], x: ArrayLike) -> Any:
+    """Return results in the shape and type of what was asked for; of a Python number, a Python float."""
     with np.errstate(all="ignore"):
-        result = out.reshape(values.shape).astype(dtype, copy=False)
+        result = flat.reshape(values.shape).astype(dtype, copy=False)
     if np.ndim(x):
         return result
     return float(result) if type(x) in (int, float, bool) else result[()]
 
 
-def _block(act: Activation, x: NDArray[np.float64], order: int) -> NDArray[np.float64]:
-    """Return f^(order): f in plain float64 where that is known to be good, all else in pairs."""
+def _block(act: Activation, x: Array, order: int) -> Array:
     reach = _reach(act) if order == 0 else -1.0
     if x.size and -reach <= x.min() and x.max() <= reach:
         return act.quick_values(x)  # type: ignore[no-any-return]
     quick = np.abs(x) <= reach
     if not quick.any():
-        return _exactly(act, x, order)
+        return _exactly(act, x, order)[order]
     out = np.array(act.quick_values(np.where(quick, x, 0.0)))
-    out[~quick] = _exactly(act, x[~quick], order)
+    out[~quick] = _exactly(act, x[~quick], order)[order]
     return out
 
 
-def _exactly(act: Activation, x: NDArray[np.float64], order: int) -> NDArray[np.float64]:
-    """Return f^(order) in pairs; limits at infinity, nan of nan."""
+def _exactly(act: Activation, x: Array, order: int) -> list[Array]:
+    """Return f to f^(order) in pairs; limits at infinity, nan of nan."""
     finite = np.isfinite(x)
     clean = x if finite.all() else np.where(finite, x, 0.0)
-    out = np.empty_like(x)
+    parts = [np.empty_like(x) for _ in range(order + 1)]
     for start in range(0, x.size, _PAIRED):
-        out[start : start + _PAIRED] = act.jet(clean[start : start + _PAIRED], order)[order]
-    for infinity in (-np.inf, np.inf):
-        if (there := x == infinity).any():
-            out[there] = _limit(act, infinity, order)
-    out[np.isnan(x)] = np.nan
-    return out
+        for part, values in zip(parts, act.jet(clean[start : start + _PAIRED], order), strict=True):
+            part[start : start + _PAIRED] = values
+    for end in (-np.inf, np.inf):
+        if (there := x == end).any():
+            for height, part in enumerate(parts):
+                part[there] = _limit(act, end, height)
+    for part in parts:
+        part[np.isnan(x)] = np.nan
+    return parts
 
 
 @lru_cache(maxsize=1024)

@@ -21,10 +21,10 @@ HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent / "tests"))
 sys.path.insert(0, str(HERE.parent))
 
-from oracle import awkward_numbers, ulps
+from oracle import awkward_numbers, ulps  # noqa: E402
 
-from actplot.activation import Activation
-from actplot.spec import get, names
+from actplot.activation import Activation  # noqa: E402
+from actplot.spec import get, names  # noqa: E402
 
 OLDER = "X86_V3 X86_V4 AVX512_ICL AVX512_SPR"  # what NPY_DISABLE_CPU_FEATURES turns off
 RANDOM = 1500  # numbers besides the awkward ones
@@ -67,11 +67,13 @@ def page(best: dict[str, list[Worst]], older: dict[str, list[Worst]]) -> str:
             "# Accuracy",
             "",
             "The worst error found in units of the last place, and its x, against 50 digits: at extremes, subnormals,",
-            "powers of ten, on both sides of kinks and jumps, round roots and extrema, and at random numbers. 0.5 or less",
-            "is the nearest float64, written `-`. `f` is a call, `f exact` is `exact()`. Where two errors stand, the second",
-            f"is without NumPy's newer SIMD kernels (`NPY_DISABLE_CPU_FEATURES='{OLDER}'`). Promised: 4, 0.5, 6.5 and 9.",
+            "powers of ten, on both sides of kinks and jumps, round roots and extrema, and at random numbers. 0.5 or",
+            "less is the nearest float64, written `-`. `f` is a call, `f exact` is `exact()`. Where two errors stand,",
+            "the second is without NumPy's newer SIMD kernels:",
+            f"`NPY_DISABLE_CPU_FEATURES='{OLDER}'`. Promised: 4, 0.5, 6.5, 9.",
             "",
-            f"NumPy {np.__version__}, Python {platform.python_version()}, {platform.machine()}; `make accuracy` repeats it.",
+            f"NumPy {np.__version__}, Python {platform.python_version()}, {platform.machine()};",
+            "`make accuracy` measures it anew.",
             "",
             "| activation | " + " | ".join(COLUMNS) + " |",
             "|---|" + "---|" * len(COLUMNS),

@@ -37,6 +37,7 @@ def tree(text: str) -> Node:
         ("pi * x", 1.0, (np.pi, np.pi, 0.0)),
         ("s", 0.0, (np.log(2), 0.5, 0.25)),
         ("1_000 * x", 1.0, (1000.0, 1000.0, 0.0)),
+        ("x/0 if x > 2 else x", 1.0, (1.0, 1.0, 0.0)),
     ],
 )
 def test_a_formula_means_what_python_reads_in_it(text: str, at: float, wanted: tuple[float, ...]) -> None:
@@ -48,7 +49,7 @@ def test_a_formula_means_what_python_reads_in_it(text: str, at: float, wanted: t
 @pytest.mark.parametrize(
     ("text", "named"),
     [
-        ("", "''"), ("x +", "x +"), ("x; y", "x; y"), ("y", "'y'"), ("foo(x)", "'foo'"), ("tanhh(x)", "tanh"),
+        ("", "''"), ("x +", "column 4"), ("x; y", "x; y"), ("y", "'y'"), ("foo(x)", "'foo'"), ("tanhh(x)", "tanh"),
         ("tanh", "tanh(x)"), ("tanh(x, x)", "1 argument"), ("max(x)", "2 arguments"), ("x^2", "x**2"),
         ("x % 2", "x % 2"),
         ("x @ x", "x @ x"), ("not x > 0", "not"), ("x if x else 0", "'x'"), ("x == 0 and x", "x == 0"), ("'a'", "'a'"),

@@ -68,5 +68,16 @@ def test_a_value_does_not_depend_on_its_neighbours(name: str) -> None:
     np.testing.assert_array_equal(whole[-far.size :], act(far))
 
 
+@pytest.mark.parametrize("x", [X, X.reshape(4, 6), X.astype(np.float32), 0.5, [np.inf, np.nan, -np.inf, 1.0]])
+def test_together_is_what_each_order_is_alone(x: object) -> None:
+    for name in ("mish", "relu", "elu"):
+        act = get(name)
+        f, slope, bend = act.together(x, 2)
+        np.testing.assert_array_equal(f, act.exact(x))
+        np.testing.assert_array_equal(slope, act.derivative(x))
+        np.testing.assert_array_equal(bend, act.derivative(x, 2))
+        assert len(act.together(x)) == 2
+
+
 def test_the_quick_way_is_for_known_names_only() -> None:
     assert set(QUICK) <= set(catalogue()), "run python tools/measure_quick.py"

@@ -78,7 +78,7 @@ class _Setting:
         raise TypeError(f"{node!r} has no value")
 
     def constant(self, value: Pair) -> Jet:
-        return Jet.constant(value if isinstance(self.x, Pair) else value.hi, self.order)
+        return Jet.constant(value if isinstance(self.x, Pair) else np.float64(value.hi), self.order)
 
     def parameter(self, value: Any) -> Jet:
         return Jet.constant(pair(value) if isinstance(self.x, Pair) else value, self.order)

@@ -38,7 +38,10 @@ def parse(text: str, parameters: Collection[str] = (), where: Mapping[str, str] 
         raise BadFormula(f"the formula '{text[:40]}...' is longer than {MAX_LENGTH} characters.")
     try:
         tree = ast.parse(text.strip(), mode="eval").body
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
+    except SyntaxError as error:
+        column = error.offset or len(text) + 1
+        raise BadFormula(f"'{text}' is not a formula: {error.msg} at column {column}.") from None
+    except (ValueError, RecursionError, MemoryError):
         raise BadFormula(f"'{text}' is not a formula.") from None
     reader = _Reader(text, parameters, where or {})
     return reader.read(tree, 0)
