@@ -11,15 +11,14 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from actplot.errors import BadRequest, ParameterOutOfRange, UnknownParameter, nearest
-from actplot.formula import Form, Node, Printed, Switch, evaluate, parse, printed, switches, turns
-from actplot.formula.styles import number_words
+from actplot.formula import Form, Node, Switch, evaluate, parse, switches, turns
 from actplot.parameter import Param, param
 from actplot.registry import register
 from actplot.values import elementwise, together
+from actplot.wording import bindings, right_side
 
 __all__ = ["Activation", "param"]
 
-_SEVERAL = 4  # more bindings than these may have to be set in lines
 
 Kind = Literal["scalar", "vector", "gated", "stochastic"]
 Calls = str | tuple[str, ...]
@@ -161,16 +160,16 @@ class Activation:
         `exact=False` computes in plain float64, which is enough for ink, and in pairs only where that overflows;
         `side` of -1 or 1 gives one-sided limits.
         """
-        parts = evaluate(self._tree(), x, order, self.parameters, exact=exact, side=side)
+        parts = evaluate(self.tree(), x, order, self.parameters, exact=exact, side=side)
         if exact or np.isfinite(parts).all():
             return parts
         lost = ~np.isfinite(parts).all(axis=0)
-        anew = evaluate(self._tree(), np.asarray(x)[lost], order, self.parameters, side=side)
+        anew = evaluate(self.tree(), np.asarray(x)[lost], order, self.parameters, side=side)
         return tuple(_replaced(part, lost, better) for part, better in zip(parts, anew, strict=True))
 
     def quick_values(self, x: Any) -> Any:
         """Return f at finite float64 x of shape (n,) in plain float64: as fast as NumPy, good where QUICK says so."""
-        return evaluate(self._tree(self.fast), x, 0, self.parameters, exact=False)[0]
+        return evaluate(self.tree(self.fast), x, 0, self.parameters, exact=False)[0]
 
     def switches(self, order: int = 2) -> tuple[Switch, ...]:
         """Return the points where f or a derivative up to `order` jumps, from left to right."""
@@ -213,51 +212,22 @@ class Activation:
 
     def text(self, order: int = 0) -> str:
         """Return the right-hand side of f (or f') as plain text; empty where a derivative has no printed form."""
-        return self._side(order, "text", ", ", "≠")
+        return right_side(self, order, "text")
 
     def latex(self, order: int = 0) -> str:
         """Return the right-hand side of f (or f') in LaTeX."""
-        return self._side(order, "latex", r",\quad ", r"\neq")
+        return right_side(self, order, "latex")
 
     def mathtext(self, order: int = 0) -> str:
         """Return the right-hand side of f (or f') in the mathtext that Matplotlib sets."""
-        return self._side(order, "mathtext", r",\quad ", r"\neq")
+        return right_side(self, order, "mathtext")
 
     def bindings(self, form: Form = "text") -> str:
         """Return what the parameters in the formula are bound to, such as `alpha = 0.01`."""
-        shown = self._printed(0, form)
-        drawn = {end for pair in self.draws.values() for end in pair}
-        parts = [
-            f"{self._symbol(key, form)} {_value(self.parameters[key], form)}"
-            for key in self.declared
-            if shown is not None and key in shown.symbols and key not in drawn
-        ]
-        tilde = "~" if form == "text" else r"\sim"
-        for name, (low, high) in self.draws.items():
-            ends = [self.parameters[low], self.parameters[high]]
-            parts.append(f"{name} {tilde} U({', '.join(_numbers(ends, form))})")
-        wide = r",\quad " if len(parts) > _SEVERAL else r",\ \ "  # lines break at wide spaces
-        return (", " if form == "text" else wide).join(parts)
+        return bindings(self, form)
 
-    def _side(self, order: int, form: Form, comma: str, unequal: str) -> str:
-        shown = self._printed(order, form)
-        if shown is None:
-            return ""
-        named = [f"{name} = {meaning}" for name, meaning in shown.named if name not in self.draws]
-        apart = [f"x {unequal} {number_words(x)}" for x in self.jumps()] if order else []
-        return comma.join([shown.body, *named, *apart])
-
-    def _printed(self, order: int, form: Form) -> Printed | None:
-        source = (self.shown or self.formula, self.slope, "")[order]
-        if not source:
-            return None
-        symbols = {key: declared.symbol for key, declared in self.declared.items() if declared.symbol}
-        return printed(self._tree(source), form, symbols=symbols, values=self.parameters)
-
-    def _symbol(self, key: str, form: Form) -> str:
-        return key if form == "text" else (self.declared[key].symbol or rf"\mathrm{{{key}}}".replace("_", " "))
-
-    def _tree(self, source: str | None = None) -> Node:
+    def tree(self, source: str = "") -> Node:
+        """Return the tree of the formula, or of another one over the same parameters and named parts."""
         return _parsed(type(self), source or self.formula)  # type: ignore[arg-type]
 
 
@@ -275,34 +245,9 @@ def _parsed(cls: Any, source: str) -> Node:
 
 @lru_cache(maxsize=1024)
 def _turns(act: Activation) -> tuple[float, ...]:
-    return turns(act._tree(), act.parameters)
+    return turns(act.tree(), act.parameters)
 
 
 @lru_cache(maxsize=1024)
 def _switches(act: Activation) -> tuple[Switch, ...]:
-    return switches(act._tree(), act.parameters)
-
-
-def _value(value: float, form: Form) -> str:
-    """Return `= 0.01`, or an approximation that says so."""
-    words = _number(value, form)
-    if len(words) <= 20 and ("frac" in words or len(words) <= 10):
-        return f"= {words}"
-    return f"{'≈' if form == 'text' else chr(92) + 'approx'} {value:.5g}"
-
-
-def _numbers(values: list[float], form: Form) -> list[str]:
-    """Return numbers that stand together: as fractions if one of them has to be one."""
-    fraction = any("/" in number_words(value) for value in values)
-    return [_number(value, form, fraction=fraction) for value in values]
-
-
-def _number(value: float, form: Form, *, fraction: bool = False) -> str:
-    if np.isinf(value):
-        return "∞" if form == "text" else r"\infty"
-    words = number_words(value, fraction=fraction)
-    above, slash, below = words.partition("/")
-    if slash and form != "text":
-        sign, digits = ("-", above[1:]) if above.startswith("-") else ("", above)
-        return rf"{sign}\frac{{{digits}}}{{{below}}}"
-    return words
+    return switches(act.tree(), act.parameters)

@@ -62,7 +62,7 @@ def row(act: Activation, measured: Measured) -> tuple[str, ...]:
         "".join(_SATURATIONS[side] for side in measured.saturates),
         _mark(is_smooth(measured)),
         _mark(is_zero_centred(measured)),
-        str(calls(act._tree())),
+        str(calls(act.tree())),
         act.family,
     )
 

@@ -225,7 +225,7 @@ def _joined(sign: str, a: Parts, b: Parts) -> Parts:
 @lru_cache(maxsize=100_000)  # the three orders of one point are asked for one by one
 def exact(act: Activation, x: float | mpf) -> Parts:
     """Return (f, f', f'') of the activation at x, to 50 digits; nan where it is not defined."""
-    return Oracle(act.parameters, mpf(x)).jet(act._tree())
+    return Oracle(act.parameters, mpf(x)).jet(act.tree())
 
 
 def ulps(act: Activation, x: float, order: int, value: float) -> float:

@@ -27,7 +27,7 @@ FLOORS = [
         "jets",
         "formula",
     ],
-    ["parameter", "registry", "values", "activation", "vector", "catalogue", "spec"],
+    ["parameter", "registry", "values", "wording", "activation", "vector", "catalogue", "spec"],
     ["curve", "words", "measure", "plan", "themes", "scene"],
     ["fontlist", "typeset", "fonts", "figure", "terminal", "card", "comparison", "table"],
     ["sinks", "picture", "window"],

@@ -76,14 +76,14 @@ def test_slope_as_printed_is_the_derivative_of_the_formula(act: Activation) -> N
     assert act.slope, f"{act.name} prints no derivative; add for example: slope = '1 if x > 0 else 0'"
     x = np.concatenate([np.linspace(-5, 5, 201), [0.0, 30.0, -30.0]])
     x = x[~np.isin(x, act.jumps()) & ~np.isnan(act.slice(x))]
-    (printed,) = evaluate(act._tree(act.slope), x, 0, act.parameters)
+    (printed,) = evaluate(act.tree(act.slope), x, 0, act.parameters)
     np.testing.assert_allclose(printed, act.derivative(x), rtol=1e-12, atol=1e-18)
 
 
 @each
 def test_formula_as_printed_is_the_formula(act: Activation) -> None:
     x = np.concatenate([np.linspace(-5, 5, 201), [12.0, -12.0]])
-    (printed,) = evaluate(act._tree(act.shown), x, 0, act.parameters)
+    (printed,) = evaluate(act.tree(act.shown), x, 0, act.parameters)
     np.testing.assert_allclose(printed, act.slice(x), rtol=1e-12, atol=1e-18)
 
 

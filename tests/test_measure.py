@@ -196,7 +196,7 @@ def test_moments_are_those_of_quadrature_with_thirty_digits(spec):
 
     def expectation(of):
         with mp.workdps(20):
-            return float(quad(lambda x: of(Oracle(act.parameters, x).jet(act._tree())) * exp(-x * x / 2),
+            return float(quad(lambda x: of(Oracle(act.parameters, x).jet(act.tree())) * exp(-x * x / 2),
                               sorted(set(places))) / sqrt(2 * pi))  # fmt: skip
 
     told = measured(act).gaussian

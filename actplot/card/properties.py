@@ -57,7 +57,7 @@ def properties(act: Activation, measured: Measured, words: Words) -> Iterator[tu
     yield words.word("zero_centred"), _centre(measured, words)
     gain = measured.gaussian.gain
     yield words.word("gain"), f"{gain:.6g} = 1 / sqrt(E f(x)^2)" if isfinite(gain) else ""
-    yield words.word("cost"), words.word("note_calls", count=calls(act._tree()))
+    yield words.word("cost"), words.word("note_calls", count=calls(act.tree()))
 
 
 def _interval(measured: Measured) -> str:

@@ -123,7 +123,7 @@ def _asymptote(
         return None
     away = np.append(_DOUBLINGS[start < _DOUBLINGS], _AFAR[-1])
     line = Binary("*", Number(repr(slope)), Symbol("x"))
-    rest, tilt = evaluate(Binary("-", act._tree(), line), side * away, 1, act.parameters)
+    rest, tilt = evaluate(Binary("-", act.tree(), line), side * away, 1, act.parameters)
     rest = rest - tilt[-1] * side * away  # the slope was rounded, too
     intercept, error = _extrapolated(rest[:-1], _ROUNDED * np.abs(slope * away[:-1]))
     if not error <= _CERTAIN * max(1.0, abs(intercept)):

@@ -1,0 +1,82 @@
+"""An activation in print: the right-hand sides of its formulas, and what its parameters are bound to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from actplot.formula import Form, Printed, printed
+from actplot.formula.styles import number_words
+
+if TYPE_CHECKING:
+    from actplot.activation import Activation
+
+__all__ = ["bindings", "right_side"]
+
+_SEVERAL = 4  # more bindings than these may have to be set in lines
+
+
+def right_side(act: Activation, order: int, form: Form) -> str:
+    """Return the right-hand side of f or f', its named parts, and where f' does not exist; "" if it has none."""
+    shown = _printed(act, order, form)
+    if shown is None:
+        return ""
+    named = [f"{name} = {meaning}" for name, meaning in shown.named if name not in act.draws]
+    unequal = "≠" if form == "text" else r"\neq"
+    apart = [f"x {unequal} {number_words(x)}" for x in act.jumps()] if order else []
+    return (", " if form == "text" else r",\quad ").join([shown.body, *named, *apart])
+
+
+def bindings(act: Activation, form: Form) -> str:
+    """Return what the parameters that occur in the formula are bound to, and the law of those that are drawn."""
+    shown = _printed(act, 0, form)
+    drawn = {end for ends in act.draws.values() for end in ends}
+    parts = [
+        f"{_symbol(act, key, form)} {_value(act.parameters[key], form)}"
+        for key in act.declared
+        if shown is not None and key in shown.symbols and key not in drawn
+    ]
+    tilde = "~" if form == "text" else r"\sim"
+    for name, (low, high) in act.draws.items():
+        ends = [act.parameters[low], act.parameters[high]]
+        parts.append(f"{name} {tilde} U({', '.join(_numbers(ends, form))})")
+    wide = r",\quad " if len(parts) > _SEVERAL else r",\ \ "  # lines break at wide spaces
+    return (", " if form == "text" else wide).join(parts)
+
+
+def _printed(act: Activation, order: int, form: Form) -> Printed | None:
+    source = (act.shown or act.formula, act.slope, "")[order]
+    if not source:
+        return None
+    symbols = {key: declared.symbol for key, declared in act.declared.items() if declared.symbol}
+    return printed(act.tree(source), form, symbols=symbols, values=act.parameters)
+
+
+def _symbol(act: Activation, key: str, form: Form) -> str:
+    return key if form == "text" else (act.declared[key].symbol or rf"\mathrm{{{key}}}".replace("_", " "))
+
+
+def _value(value: float, form: Form) -> str:
+    """Return `= 0.01`, or an approximation that says so."""
+    words = _number(value, form)
+    if len(words) <= 20 and ("frac" in words or len(words) <= 10):
+        return f"= {words}"
+    return f"{'≈' if form == 'text' else chr(92) + 'approx'} {value:.5g}"
+
+
+def _numbers(values: list[float], form: Form) -> list[str]:
+    """Return numbers that stand together: as fractions if one of them has to be one."""
+    fraction = any("/" in number_words(value) for value in values)
+    return [_number(value, form, fraction=fraction) for value in values]
+
+
+def _number(value: float, form: Form, *, fraction: bool = False) -> str:
+    if np.isinf(value):
+        return "∞" if form == "text" else r"\infty"
+    words = number_words(value, fraction=fraction)
+    above, slash, below = words.partition("/")
+    if slash and form != "text":
+        sign, digits = ("-", above[1:]) if above.startswith("-") else ("", above)
+        return rf"{sign}\frac{{{digits}}}{{{below}}}"
+    return words
