@@ -18,7 +18,7 @@ __all__ = ["asinh", "expm1mx", "isru", "sinc", "softsign", "tanhshrink"]
 
 Number = Any  # a float64 array or a Pair
 
-_LEVELS = 14  # of the continued fraction of tanh, for |x| < 1
+_LEVELS = 18  # of the continued fraction of tanh, for |x| < 2
 _NEAR_ZERO = 2.0  # sinc's derivatives by their series up to here
 _TERMS = 18
 _SMALL = 0.5  # e^x - 1 - x by its series up to here
@@ -73,8 +73,8 @@ def asinh(x: Number) -> Iterator[Number]:
 
 @primitive
 def tanhshrink(x: Number) -> Iterator[Number]:
-    """X - tanh x; for |x| < 1 by the continued fraction of tanh, which leaves nothing to cancel."""
-    near = within(x, 1.0)
+    """X - tanh x; for |x| < 2 by the continued fraction of tanh, which leaves nothing to cancel."""
+    near = within(x, 2.0)
     tangent, slope = islice(tanh(x), 2)
     inner = where(near, x, 0.0)
     square = inner * inner
