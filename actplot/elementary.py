@@ -21,7 +21,7 @@ Number = Any
 
 _LN2 = Pair(0.6931471805599453, 2.3190468138462996e-17)
 _LN2_IN_THREE = (0.6931471803691238, 1.9082149292705877e-10, 1.1612227229362532e-26)  # the first has 32 bits
-_FURTHEST = 2.0**20  # exp of more has left float64's range for good, whatever it is multiplied with,
+_FURTHEST = 2.0**40  # exp of more has left float64's range for good, whatever it is multiplied with,
 _NOTHING = -(2**50)  # and exp of less becomes a power of two so small that no such factor brings it back
 _HEAD = 2.0**20  # 26 bits of x where e^(-x^2 / 2) is not 0
 _HALVINGS = 4
@@ -157,7 +157,7 @@ def _horner(u: Any) -> Any:
 def _reduced(x: Pair) -> tuple[Pair, Any]:
     """Return r and k with x = r + k ln 2 and |r| <= 0.35 (Cody & Waite)."""
     first, second, third = _LN2_IN_THREE
-    powers = np.rint(x.hi / first)
+    powers = np.rint(x.hi / _LN2.hi)
     rest = Pair(x.hi - powers * first, 0.0) - Pair(powers) * second + (x.lo - powers * third)
     return rest, powers.astype(np.int64)
 

@@ -88,3 +88,10 @@ def test_an_angle_past_the_largest_float64_still_has_a_sine() -> None:
         truth = sin(mpf(1.7976931348623157e308) * 30)
     assert circular.sin(beyond).settled() == pytest.approx(float(truth), rel=1e-15)
     assert np.isnan(circular.sin(elementary.exp(pair(np.array([5000.0])))).settled())
+
+
+def test_a_logarithm_brings_back_what_the_exponential_took_far_away() -> None:
+    x = np.array([1e3, 1e6, 1e7, 1e9, 1e12])
+    back = elementary.log(elementary.exp(pair(x)) + 1.0).settled()
+    np.testing.assert_allclose(back, x, rtol=1e-15)
+    np.testing.assert_array_equal(elementary.exp(pair(-x)).settled(), np.zeros(5))
