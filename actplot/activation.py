@@ -163,9 +163,9 @@ class Activation:
         parts = evaluate(self.tree(), x, order, self.parameters, exact=exact, side=side)
         if exact or np.isfinite(parts).all():
             return parts
-        lost = ~np.isfinite(parts).all(axis=0)
-        anew = evaluate(self.tree(), np.asarray(x)[lost], order, self.parameters, side=side)
-        return tuple(_replaced(part, lost, better) for part, better in zip(parts, anew, strict=True))
+        mended, lost = np.array(parts), ~np.isfinite(parts).all(axis=0)
+        mended[:, lost] = evaluate(self.tree(), np.asarray(x)[lost], order, self.parameters, side=side)
+        return tuple(mended)
 
     def quick_values(self, x: Any) -> Any:
         """Return f at finite float64 x of shape (n,) in plain float64: as fast as NumPy, good where QUICK says so."""
@@ -229,12 +229,6 @@ class Activation:
     def tree(self, source: str = "") -> Node:
         """Return the tree of the formula, or of another one over the same parameters and named parts."""
         return _parsed(type(self), source or self.formula)  # type: ignore[arg-type]
-
-
-def _replaced(values: Any, mask: Any, better: Any) -> Any:
-    copy = np.array(values)
-    copy[mask] = better
-    return copy
 
 
 @cache

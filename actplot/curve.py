@@ -120,25 +120,13 @@ class _Refinement:
 
 def _orders(act: Activation, x: Array, order: int, side: int = 0) -> tuple[Array, ...]:
     """Return f to f^(order); the third derivative, which no jet has, by a central difference of the second."""
-    parts = _quick(act, x, min(order, 2), side)
+    parts = act.jet(x, min(order, 2), exact=False, side=side)
     if order < 3:
         return parts
     step = 1e-5 * np.maximum(1.0, np.abs(x))
     ahead, behind = (act.jet(x + d, 2, exact=False)[2] for d in (step, -step))
     with np.errstate(all="ignore"):
         return (*parts, (ahead - behind) / (2 * step))
-
-
-def _quick(act: Activation, x: Array, order: int, side: int) -> tuple[Array, ...]:
-    """Return f to f^(order) in plain float64; in pairs where that overflowed on its way."""
-    parts = act.jet(x, order, exact=False, side=side)
-    lost = ~np.all(np.isfinite(parts), axis=0)
-    if not lost.any():
-        return parts
-    parts = tuple(part.copy() for part in parts)
-    for part, exact in zip(parts, act.jet(x[lost], order, side=side), strict=True):
-        part[lost] = exact
-    return parts
 
 
 def _triangle(x: Array, y: Array, left: Array, right: Array, height: float) -> Array:
