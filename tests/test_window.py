@@ -47,15 +47,21 @@ def display():
 def opened(display, *words):
     """Run the program, wait for its window, and hand out xdotool on that window."""
     environment = {**os.environ, "DISPLAY": display}
-    program = subprocess.Popen([sys.executable, "-m", "actplot", *words], env=environment, stdout=subprocess.DEVNULL)
 
     def tool(*orders):
         done = subprocess.run(["xdotool", *orders], env=environment, capture_output=True, text=True)
         return done.stdout.strip()
 
+    def windows():
+        return tool("search", "--onlyvisible", "--name", "^actplot: ")
+
+    deadline = time.monotonic() + 60
+    while windows():  # an earlier test's, whose program was killed a moment ago
+        assert time.monotonic() < deadline, "an earlier window does not go away"
+        time.sleep(0.05)
+    program = subprocess.Popen([sys.executable, "-m", "actplot", *words], env=environment, stdout=subprocess.DEVNULL)
     try:
-        deadline = time.monotonic() + 40
-        while not (found := tool("search", "--onlyvisible", "--name", "^actplot: ")):
+        while not (found := windows()):
             assert program.poll() is None, "the program ended without a window"
             assert time.monotonic() < deadline, "no window in time"
             time.sleep(0.2)
