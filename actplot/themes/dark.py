@@ -15,8 +15,7 @@ THEME = replace(
     muted="#b4bbc8",
     axis="#98a0af",
     guide="#747d8d",
-    order0="#5aa7ff",
-    order1="#ff9450",
-    order2="#63e6b8",
+    hues=("#5aa7ff", "#ff9450", "#63e6b8", "#d368b0", "#f4dc7a", "#aab2c0"),
+    shades=("#3d76b8", "#5c9be6", "#93c4ff", "#d3e7ff"),
     band=0.22,
 )

@@ -2,26 +2,66 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 __all__ = ["Theme"]
 
+ROLE = re.compile(r"(background|ink|muted|axis|guide)|order([0-2])|hue(\d+)|shade(\d+)/(\d+)")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Theme:
-    """One colour (#rrggbb) for each role, and how strongly a band is filled."""
+    """The colours (#rrggbb) and dashes of the roles, and how strongly a band is filled.
+
+    `order0` to `order2` are f, f' and f'', each alone in its panel; `hue0`, `hue1`, ... the curves that share one, who
+    take dashes when the hues run out; `shade0/4` to `shade3/4` the values of a sweep. Dashes are the lengths of strokes
+    and gaps in units of the line's width; () is solid.
+    """
 
     background: str
     ink: str  # titles, formulas, names of axes
     muted: str  # tick labels, the word for derivative, notes
     axis: str
-    guide: str  # frames, connectors
-    order0: str  # f
-    order1: str  # f'
-    order2: str  # f''
+    guide: str  # asymptotes, frames, connectors
+    hues: tuple[str, ...]
+    shades: tuple[str, str, str, str]  # from light to dark ink, evenly apart; between them they are mixed
+    dashes: tuple[tuple[float, ...], ...]
     band: float  # opacity of a band's fill
 
     def color(self, role: str) -> str:
-        """Return the colour of a role."""
-        color: str = getattr(self, role)
-        return color
+        """Return the colour of a role. Raises KeyError for an unknown one."""
+        plain, order, hue, shade, shades = _parts(role)
+        if plain:
+            color: str = getattr(self, plain)
+            return color
+        if shade:
+            return _mixed(self.shades, int(shade) / (int(shades) - 1) if int(shades) > 1 else 0.5)
+        return self.hues[int(order or hue) % len(self.hues)]
+
+    def dash(self, role: str) -> tuple[float, ...]:
+        """Return the dashes of a role: those of curves that share a panel and a colour. Raises KeyError."""
+        _, _, hue, shade, _ = _parts(role)
+        if hue:
+            return self.dashes[int(hue) // len(self.hues) % len(self.dashes)]
+        if shade and len(set(self.shades)) == 1:
+            return self.dashes[int(shade) % len(self.dashes)]
+        return ()
+
+
+def _parts(role: str) -> tuple[str, ...]:
+    """Return what a role's name is made of: plain, order, hue, shade and of how many; "" for what it lacks."""
+    found = ROLE.fullmatch(role)
+    parts = found.groups(default="") if found else ()
+    if not parts or (parts[3] and int(parts[3]) >= int(parts[4])):
+        raise KeyError(role)
+    return parts
+
+
+def _mixed(anchors: tuple[str, ...], share: float) -> str:
+    """Return the colour that lies at a share (0 to 1) of the way along some, linearly in sRGB."""
+    place = share * (len(anchors) - 1)
+    start = min(int(place), len(anchors) - 2)
+    before, after = (bytes.fromhex(color[1:]) for color in anchors[start : start + 2])
+    mixed = (round(a + (b - a) * (place - start)) for a, b in zip(before, after, strict=True))
+    return "#" + bytes(mixed).hex()
