@@ -28,9 +28,9 @@ class AsWritten:
 class Command(TyperCommand):
     """A command whose help shows its arguments by name; Typer would add braces and Python's types."""
 
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        _keep_words(self.params)
+    def get_params(self, ctx: Any) -> list[Any]:
+        """Return the arguments and options, those that Typer adds among them."""
+        return _as_written(super().get_params(ctx))
 
     def collect_usage_pieces(self, ctx: Any) -> list[str]:
         """Return what follows the command's name in the usage line."""
@@ -55,9 +55,9 @@ class CommandGroup(TyperGroup):
     A root callback with a variadic argument would read the same, but swallow the commands and their help.
     """
 
-    def __init__(self, **options: Any) -> None:
-        super().__init__(**options)
-        _keep_words(self.params)
+    def get_params(self, ctx: Any) -> list[Any]:
+        """Return the group's own options, those that Typer adds among them."""
+        return _as_written(super().get_params(ctx))
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Put the default command before words that begin with neither a command nor an option of the group."""
@@ -79,6 +79,7 @@ class CommandGroup(TyperGroup):
         return any(word in (*param.opts, *param.secondary_opts) for param in self.get_params(ctx))
 
 
-def _keep_words(params: list[Any]) -> None:
+def _as_written(params: list[Any]) -> list[Any]:
     for param in params:
         param.get_runtime_param = AsWritten  # where a later Typer does not ask it, it coerces as ever
+    return params

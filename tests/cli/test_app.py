@@ -112,15 +112,15 @@ LIGHT = [
 def test_what_draws_no_figure_never_loads_matplotlib(line):
     script = (
         "import sys; from actplot.cli.app import run; "
-        "assert run(sys.argv[1:]) == 0; assert not {'matplotlib', 'rich', 'PIL'} & set(sys.modules)"
+        "assert run(sys.argv[1:]) == 0; assert not {'matplotlib', 'rich', 'PIL', 'pydantic'} & set(sys.modules)"
     )
     subprocess.run([sys.executable, "-c", script, *line.split()], check=True, capture_output=True)
 
 
-def test_a_file_needs_no_pyplot(tmp_path):
+def test_a_file_needs_no_pyplot_and_no_pydantic(tmp_path):
     script = (
         "import sys; from actplot.cli.app import run; "
-        "assert run(sys.argv[1:]) == 0; assert 'matplotlib.pyplot' not in sys.modules"
+        "assert run(sys.argv[1:]) == 0; assert not {'matplotlib.pyplot', 'pydantic'} & set(sys.modules)"
     )
     words = ["relu", "-o", os.fspath(tmp_path / "a.svg")]
     subprocess.run([sys.executable, "-c", script, *words], check=True, capture_output=True)
