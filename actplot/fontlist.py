@@ -1,4 +1,4 @@
-"""Matplotlib's import in a process of our own: with the list of its own fonts, whatever the machine has."""
+"""Matplotlib's import in a process of our own: with the list of its own fonts, without help that nobody reads."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 __all__ = ["FOLDER", "preload"]
 
@@ -17,20 +18,59 @@ FOLDER = Path(__file__).parent / "data" / "fonts"
 
 
 def preload() -> None:
-    """Import Matplotlib without a search of the machine's fonts and without its cache; do nothing once it is imported.
+    """Import what draws a figure, without what only others need; do nothing once Matplotlib is imported."""
+    if "matplotlib" in sys.modules:
+        return
+    with suppress(OSError):  # no room for a folder: Matplotlib's own way is left
+        _load_fonts()
+    with _unexplained():
+        importlib.import_module("matplotlib.figure")
+        importlib.import_module("matplotlib.backends.backend_agg")
+
+
+def _load_fonts() -> None:
+    """Import Matplotlib's fonts without a search of the machine and without its cache.
 
     On import Matplotlib reads the list of all fonts from a folder that must be writable; where the list is missing
     it searches the machine (half a second and more) and writes it. Here the folder lasts as long as the import and
     holds the list of Matplotlib's own fonts; a Matplotlib that wants another version of the list makes one there.
     Only for a process of our own: others may need the machine's fonts.
     """
-    if "matplotlib" in sys.modules:
-        return
-    with suppress(OSError), TemporaryDirectory(prefix="actplot-") as folder:  # no room: Matplotlib's own way is left
+    with TemporaryDirectory(prefix="actplot-") as folder:
         for fontlist in FOLDER.glob("fontlist-*.json"):
             shutil.copy(fontlist, folder)
         with _environment(MPLCONFIGDIR=folder, MPL_IGNORE_SYSTEM_FONTS="1"):
             importlib.import_module("matplotlib.font_manager")
+
+
+@contextmanager
+def _unexplained() -> Iterator[None]:
+    """Let Matplotlib's artists come without the lists of their properties, which only `help` shows.
+
+    For these lists Matplotlib inspects every class of artists when it is made, 100 ms of its 165. One that writes
+    them elsewhere is imported as ever.
+    """
+    artist = importlib.import_module("matplotlib.artist")
+    silent = classmethod(lambda _: None)
+    with (
+        _instead(artist, "kwdoc", lambda _: ""),
+        _instead(artist.Artist, "_update_set_signature_and_docstring", silent),
+    ):
+        yield
+
+
+@contextmanager
+def _instead(owner: Any, name: str, value: object) -> Iterator[None]:
+    """Give an attribute another value for a while; one that is not there stays away."""
+    before = vars(owner).get(name)
+    if before is None:
+        yield
+        return
+    setattr(owner, name, value)
+    try:
+        yield
+    finally:
+        setattr(owner, name, before)
 
 
 @contextmanager

@@ -8,11 +8,12 @@ import runpy
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from matplotlib.font_manager import FontManager, json_dump
 
-from actplot import fontlist
+from actplot import fontlist, plot
 
 ROOT = Path(__file__).parents[1]
 SCRIPT = """
@@ -84,3 +85,28 @@ def test_the_shipped_list_is_matplotlibs_own(tmp_path, monkeypatch):
     json_dump(recipe["own_list"](), tmp_path / "list.json")
     assert recipe["TARGET"].is_file(), "Matplotlib has a new version of its list: python tools/build_font_list.py"
     assert recipe["TARGET"].read_text() == (tmp_path / "list.json").read_text(), "python tools/build_font_list.py"
+
+
+def test_what_is_left_out_of_the_import_changes_no_byte():
+    words = [sys.executable, "-m", "actplot", "mish", "-d", "--format", "svg", "-o", "-"]
+    run = subprocess.run(words, cwd=ROOT, capture_output=True, check=True)
+    assert run.stdout == plot("mish", deriv=True).encode("svg")
+
+
+def test_artists_come_unexplained_and_later_classes_do_not():
+    script = (
+        "from actplot.fontlist import preload; preload()\n"
+        "from matplotlib.artist import Artist, kwdoc\n"
+        "from matplotlib.lines import Line2D\n"
+        "class Later(Artist): pass\n"
+        "assert not Line2D.set.__doc__, 'Matplotlib writes its help elsewhere: look at fontlist._unexplained'\n"
+        "assert 'zorder' in kwdoc(Line2D) and 'zorder' in Later.set.__doc__\n"
+        "assert Line2D([], []).set(lw=3)\n"
+    )
+    subprocess.run([sys.executable, "-c", script], cwd=ROOT, check=True)
+
+
+def test_a_matplotlib_without_these_lists_is_left_alone():
+    bare = SimpleNamespace()
+    with fontlist._instead(bare, "kwdoc", ""):
+        assert not vars(bare)
