@@ -10,11 +10,13 @@ from typing import Any
 
 import numpy as np
 
-from actplot.elementary import lead, sqrt, where
+from actplot.elementary import absolute, lead, sqrt, where
 from actplot.pairs import Pair
 from actplot.primitives import derivatives
 
-__all__ = ["Jet", "apply", "choose", "hypot", "power"]
+__all__ = ["Jet", "apply", "choose", "hypot", "less", "power"]
+
+_FAINT = 2.0**-62  # pairs hold 65 bits and more of what formulas make of them
 
 Number = Any  # a float64 array, a Pair, or the int 0 or 1
 
@@ -109,6 +111,11 @@ def hypot(a: Jet, b: Jet) -> Jet:
     return Jet(*parts)
 
 
+def less(a: Jet, b: Jet) -> Jet:
+    """Return a - b, with 0 for what may be no more than the rounding of a or b."""
+    return Jet(*(_known_rest(one, other) for one, other in zip(a.parts, b.parts, strict=True)))
+
+
 def power(base: Jet, exponent: int) -> Jet:
     """Return an integer power by repeated squaring: exact signs, and 0**0 = 1 as in Python."""
     if exponent < 0:
@@ -129,6 +136,13 @@ def _plus(a: Number, b: Number) -> Number:
 
 def _minus(a: Number, b: Number) -> Number:
     return a if b is _ZERO else -b if a is _ZERO else a - b
+
+
+def _known_rest(a: Number, b: Number) -> Number:
+    rest = _minus(a, b)
+    if a is _ZERO or b is _ZERO or isinstance(rest, int):
+        return rest
+    return where(lead(absolute(rest) - absolute(a) * _FAINT) <= 0, 0.0, rest)  # nan stays
 
 
 def _times(a: Number, b: Number) -> Number:

@@ -13,7 +13,7 @@ import numpy as np
 
 from actplot.elementary import absolute, lead
 from actplot.formula.nodes import Binary, Both, Call, Choice, Compare, Named, Negate, Node, Number, Power, Symbol
-from actplot.jets import Jet, apply, choose, hypot, power
+from actplot.jets import Jet, apply, choose, hypot, less, power
 from actplot.pairs import Pair, pair
 
 __all__ = ["evaluate"]
@@ -178,5 +178,6 @@ _OPERATIONS = {
     "-": Jet.__sub__,
     "*": Jet.__mul__,
     "/": Jet.__truediv__,
+    "less": less,
 }
 _COMPARISONS = {"<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge}

@@ -71,7 +71,7 @@ class Negate(Node):
 
 @dataclass(frozen=True, slots=True)
 class Binary(Node):
-    """a + b, a - b, a * b or a / b."""
+    """a + b, a - b, a * b or a / b; `less` is a minus that leaves 0 where there may be nothing but rounding."""
 
     sign: str
     left: Node

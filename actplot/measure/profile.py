@@ -116,9 +116,10 @@ def _roots(act: Activation, order: int, seen: Array, borders: Array) -> Array:
     left, right = sure[:-1][parted], sure[1:][parted]
     kept = np.concatenate([_nearest(x[right] > 0, np.abs(x[right])), _nearest(x[right] <= 0, np.abs(x[right]))])
     left, right = left[kept], right[kept]
-    met = right - left == 2  # there is a point between them, where it is 0
+    known = np.cumsum(seen[order + 1] == 0)
+    met = (right - left > 1) & (known[right] - known[left] == right - left - 1)  # it is 0 at all points between them
     quick, exact = (partial(_level, act, order, exact=exact) for exact in (False, order == 1))
-    return np.concatenate([x[left[met] + 1], roots(quick, exact, x[left[~met]], x[right[~met]])])
+    return np.concatenate([x[(left + right)[met] // 2], roots(quick, exact, x[left[~met]], x[right[~met]])])
 
 
 def _within(x: Array, low: float, high: float) -> Array:

@@ -8,11 +8,12 @@ from itertools import product
 from actplot.activation import Activation
 from actplot.errors import BadFormula, BadRequest, UnknownActivation, UnknownParameter, nearest
 from actplot.registry import by_name, catalogue
+from actplot.spec.difference import Difference, difference
 from actplot.spec.frameworks import IGNORED, TENSORS, meaning, own_name, split
 from actplot.spec.own import MODULE_WORD, formula_class, has_free_x, imported_class
 from actplot.spec.words import Argument, Word, arguments, cut, number
 
-__all__ = ["expand", "get", "names"]
+__all__ = ["Difference", "difference", "expand", "get", "names"]
 
 Sweep = dict[str, tuple[float, ...]]
 
