@@ -74,7 +74,7 @@ class Difference(Activation, registered=False):
 
     def tree(self, source: str = "") -> Node:  # noqa: ARG002  (there is no other formula)
         """Return the tree of the one less that of the other."""
-        return _tree(type(self))
+        return _tree(type(self))  # type: ignore[arg-type]
 
     def text(self, order: int = 0) -> str:
         """Return `gelu(x) - gelu_tanh(x)`; empty for derivatives."""
@@ -99,7 +99,7 @@ class Difference(Activation, registered=False):
 
 def difference(one: Activation, other: Activation) -> Difference:
     """Return the activation `one - other`; of those that act on vectors, the difference of their slices."""
-    cls: type[Difference] = _class(type(one), type(other))
+    cls: type[Difference] = _class(type(one), type(other))  # type: ignore[arg-type]
     return cls(*one.parameters.values(), *other.parameters.values())
 
 
