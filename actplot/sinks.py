@@ -9,13 +9,16 @@ import stat
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from actplot.errors import BadRequest, CannotWrite, nearest
 from actplot.plan import MAX_PIXELS
+from actplot.scene.describe import describe
+from actplot.themes.swap import swap
+from actplot.words import load
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -26,6 +29,8 @@ __all__ = ["FORMATS", "STDOUT", "Target", "encode", "targets", "to_stdout", "wri
 
 FORMATS = ("png", "svg", "pdf")
 STDOUT = "-"
+FOLLOWS = "actplot-auto"  # the class of an SVG that follows the reader's light or dark setting
+JOINS = ' <defs>\n  <style type="text/css">*{stroke-linejoin: round; stroke-linecap: butt}</style>\n </defs>\n'
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +168,7 @@ def _told(where: str) -> Iterator[None]:
 def _png(figure: Figure, scene: Scene) -> bytes:
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from PIL import Image
+    from PIL.PngImagePlugin import PngInfo
 
     dpi = scene.plan.dpi
     if scene.width * scene.height * dpi**2 > MAX_PIXELS:
@@ -175,8 +181,11 @@ def _png(figure: Figure, scene: Scene) -> bytes:
     picture = Image.frombuffer("RGBA", (width, height), canvas.buffer_rgba(), "raw", "RGBA", 0, 1)  # type: ignore[no-untyped-call]
     if not scene.plan.transparent:
         picture = picture.convert("RGB")  # a fifth off the time to write, a tenth off the size
+    said = PngInfo()
+    for key, words in (("Title", _title(scene)), ("Description", describe(scene.plan))):
+        said.add_itxt(key, words, lang=scene.plan.lang)
     stream = BytesIO()
-    picture.save(stream, format="png", compress_level=3, dpi=(dpi, dpi))
+    picture.save(stream, format="png", compress_level=3, dpi=(dpi, dpi), pnginfo=said)
     return stream.getvalue()
 
 
@@ -188,23 +197,37 @@ def _svg(figure: Figure, scene: Scene) -> bytes:
     stream = BytesIO()
     nothing = dict.fromkeys(("Creator", "Date", "Format", "Type"))
     FigureCanvasSVG(figure).print_svg(stream, metadata=nothing)  # type: ignore[no-untyped-call]
-    text = stream.getvalue().decode()
-    title, description = (escape(words, quote=False) for words in (_title(scene), scene.description))
+    text = stream.getvalue().decode().replace(JOINS, "", 1)  # whose rules would hold for a whole page
+    title, description = (escape(words, quote=False) for words in (_title(scene), describe(scene.plan)))
     words = f"\n <title>{title}</title>\n <desc>{description}</desc>"
-    return re.sub(r"<svg ([^>]*>)", lambda tag: f'<svg role="img" {tag[1]}{words}', text, count=1).encode()
+    root = f'<svg role="img" xml:lang="{scene.plan.lang}" stroke-linejoin="round" '
+    if scene.plan.theme == "auto":
+        words += f"\n <style>{_swap(scene, text)}</style>"
+        root += f'class="{FOLLOWS}" '
+    return re.sub(r"<svg ([^>]*>)", lambda tag: f"{root}{tag[1]}{words}", text, count=1).encode()
+
+
+def _swap(scene: Scene, text: str) -> str:
+    """Return the rules that turn a light SVG dark for readers of dark pages."""
+    from actplot.figure.style import theme_of
+
+    light, dark = (theme_of(replace(scene.plan, theme=name)) for name in ("light", "dark"))
+    roles = {line.role for panel in scene.panels for line in panel.lines}
+    return swap(light, dark, sorted(roles), FOLLOWS, text)
 
 
 def _pdf(figure: Figure, scene: Scene) -> bytes:
     from matplotlib.backends.backend_pdf import FigureCanvasPdf
 
     stream = BytesIO()
-    metadata = {"Title": _title(scene), "Creator": None, "Producer": None, "CreationDate": None}
-    FigureCanvasPdf(figure).print_pdf(stream, metadata=metadata)  # type: ignore[no-untyped-call]
+    told = {"Title": _title(scene), "Subject": describe(scene.plan)}
+    nothing = dict.fromkeys(("Creator", "Producer", "CreationDate"))
+    FigureCanvasPdf(figure).print_pdf(stream, metadata=told | nothing)  # type: ignore[no-untyped-call]
     return stream.getvalue()
 
 
 def _title(scene: Scene) -> str:
-    """Return the words a reader or a tab shows for the file: the headline, else the panels' names."""
-    if scene.plan.title:
-        return scene.plan.title
-    return ", ".join(dict.fromkeys(panel.title.text for panel in scene.panels if panel.order == 0))
+    """Return the words a reader or a tab shows for the file: the headline, else the functions' names."""
+    words = load(scene.plan.lang)
+    titles = dict.fromkeys(words.title(act) for act in scene.plan.activations)
+    return scene.plan.title or words.word("list_separator").join(titles)

@@ -1,4 +1,4 @@
-"""Matplotlib's settings as this program wants them, whatever the user's are."""
+"""Matplotlib's settings as this program wants them, whatever the user's are; a house's own, from its style sheet."""
 
 from __future__ import annotations
 
@@ -10,7 +10,10 @@ from typing import Any
 
 import matplotlib
 
-__all__ = ["house_style"]
+from actplot import themes
+from actplot.plan import Plan
+
+__all__ = ["house_style", "theme_of"]
 
 STYLED = re.compile(r"(agg|axes|figure|font|lines|markers|mathtext|patch|path|pdf|savefig|svg|text)\.")
 STYLE = {"path.simplify": False, "pdf.fonttype": 42, "svg.fonttype": "path"}
@@ -28,3 +31,13 @@ def house_style(**more: Any) -> Iterator[None]:
 def _defaults() -> dict[str, Any]:
     """Return the default of every setting that what is drawn here depends on."""
     return {key: value for key, value in matplotlib.rcParamsDefault.items() if STYLED.match(key)}
+
+
+def theme_of(plan: Plan) -> themes.Theme:
+    """Return a plan's theme, in the colours of its style sheet if it has one. Raises BadRequest for a faulty sheet."""
+    theme = themes.load(plan.theme)
+    if not plan.style:
+        return theme
+    from actplot.figure.sheet import dressed
+
+    return dressed(theme, plan.style)
