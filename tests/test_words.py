@@ -17,12 +17,16 @@ from actplot.words import LANGUAGES, Words, en, load
 PACKAGE = Path(__file__).parents[1] / "actplot"
 OTHERS = [lang for lang in LANGUAGES if lang != "en"]
 BARE = {
+    "alt_sentence",
     "clause_separator",
     "gumbel_softmax",
+    "list_last",
     "list_separator",
     "note_given",
     "note_side",
+    "title_difference",
 }  # punctuation and Latin names
+AWAITED = {"inflection_point", "root"}  # what marked points are called
 SIXTEEN = "identity step sigmoid tanh relu leaky_relu prelu rrelu elu selu softplus gelu silu swish mish softmax"
 HAN = re.compile(r"[\u4e00-\u9fff]")
 
@@ -52,11 +56,12 @@ def test_the_braces_are_those_of_the_english_word(lang: str) -> None:
 
 
 def test_every_key_is_asked_for_and_every_key_asked_for_exists() -> None:
-    sources = [path.read_text() for path in PACKAGE.rglob("*.py") if path.parent.name != "words"]
-    asked = {key for text in sources for key in re.findall(r"words\.word\(\s*[\"'](\w+)[\"']", text)}
+    tables = {*PACKAGE.glob("words/*/*.py"), PACKAGE / "words/en.py"}
+    sources = [path.read_text() for path in PACKAGE.rglob("*.py") if path not in tables]
+    asked = {key for text in sources for key in re.findall(r"(?:words|self)\.word\(\s*[\"'](\w+)[\"']", text)}
     assert not asked - en.WORDS.keys(), "add these to WORDS in actplot/words/en.py"
     idle = {key for key in en.WORDS if not any(re.search(rf"[\"']{key}[\"']", text) for text in sources)}
-    assert not idle, "nothing asks for these words; remove them from actplot/words"
+    assert idle <= AWAITED, "nothing asks for these words; remove them from actplot/words"
 
 
 def test_families_and_kinds_are_those_of_the_catalogue() -> None:

@@ -46,7 +46,10 @@ class Words:
         return self.kinds.get(name) or en.KINDS[name]
 
     def title(self, act: Activation | type[Activation]) -> str:
-        """Return the name that stands over a picture."""
+        """Return the name that stands over a picture; that of a difference says what is taken from what."""
+        if not isinstance(act, type) and hasattr(act, "parts"):
+            one, other = map(self.title, act.parts)
+            return self.word("title_difference", one=one, other=other)
         return self.titles.get(act.name) or act.title
 
     def prose(self, act: Activation | type[Activation]) -> Prose:
