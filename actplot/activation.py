@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Any, ClassVar, Literal, dataclass_transform
@@ -222,9 +222,9 @@ class Activation:
         """Return the right-hand side of f (or f') in the mathtext that Matplotlib sets."""
         return right_side(self, order, "mathtext")
 
-    def bindings(self, form: Form = "text") -> str:
-        """Return what the parameters in the formula are bound to, such as `alpha = 0.01`."""
-        return bindings(self, form)
+    def bindings(self, form: Form = "text", keys: Collection[str] | None = None) -> str:
+        """Return what the parameters in the formula (or only those named by `keys`) are bound to: `alpha = 0.01`."""
+        return bindings(self, form, keys)
 
     def tree(self, source: str = "") -> Node:
         """Return the tree of the formula, or of another one over the same parameters and named parts."""

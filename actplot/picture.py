@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from actplot.activation import Activation
     from actplot.scene.parts import Scene
 
-__all__ = ["Pair", "Plot", "language", "number", "pair", "plot"]
+__all__ = ["Pair", "Plot", "language", "number", "numbers", "pair", "plot", "whole"]
 
 Pair = tuple[float | str, float | str]  # words from a command line are numbers too
 
@@ -51,6 +51,13 @@ class Plot:
 
         return encode(self.figure, self.scene, format)
 
+    @property
+    def alt(self) -> str:
+        """What the picture shows, in words of its language, for those who cannot see it."""
+        from actplot.scene.describe import describe
+
+        return describe(self.plan)
+
     def save(self, path: str | os.PathLike[str], *, format: str | None = None) -> bool:  # noqa: A002
         """Write the picture to a file, as PNG, SVG or PDF by its suffix or `format`; False when nothing changed.
 
@@ -80,11 +87,21 @@ def plot(
     second: bool = False,
     param: Mapping[str, float | Sequence[float]] | Sequence[str] = (),
     lang: str | None = None,
+    layout: str = "auto",
+    columns: int | str | None = None,
+    equal: bool = False,
+    guides: bool = False,
+    mark: str | Sequence[str] = (),
+    diff: bool = False,
+    vector: str | Sequence[float] | None = None,
     theme: str = "light",
+    style: str | os.PathLike[str] | None = None,
     transparent: bool = False,
     size: Pair | None = None,
     dpi: float | str = 150.0,
+    font_size: float | str | None = None,
     title: str | None = None,
+    no_formula: bool = False,
     ylim: Pair | None = None,
     font: str | os.PathLike[str] | Sequence[str | os.PathLike[str]] = (),
 ) -> Plot:
@@ -97,11 +114,22 @@ def plot(
         second: draw f'' too.
         param: parameters for every function that has them, {"alpha": 0.5}; of several values, each is drawn.
         lang: "en", "zh-CN", "zh-TW", "ja" or "ko"; by default that of ACTPLOT_LANG in the environment, else English.
-        theme: "light" or "dark".
+        layout: "pairs" (a function and its derivatives in panels of their own), "overlay" (all in one panel), "grid"
+            (small panels with one scale), or "auto": pairs for up to three functions, then overlay, then grid.
+        columns: panels side by side; by default as many as read well.
+        equal: make a unit of x as long as a unit of y.
+        guides: draw asymptotes and the identity faintly.
+        mark: points to mark with their coordinates: "extrema", "roots", "inflections".
+        diff: draw the difference of the two functions named, its largest value marked.
+        vector: an input, whose image under a vector function is drawn as bars.
+        theme: "light", "dark", "print" (black on white, dashes) or "auto" (an SVG that follows its reader's setting).
+        style: a style sheet of matplotlib's, a house style, for colours, dashes and widths of lines.
         transparent: leave the page unpainted.
         size: width and height in inches; by default they follow from the content.
         dpi: dots per inch of a PNG.
+        font_size: points of the numbers at the axes (8.5); all type, lines and dots are in proportion to it.
         title: a headline over the picture, plain text.
+        no_formula: leave the formulas out.
         ylim: the span of y; by default it follows from the curves.
         font: font files for characters that the bundled faces lack.
 
@@ -111,12 +139,23 @@ def plot(
     """
     from actplot.spec import expand
 
+    activations = expand(specs, _words(param))
+    marks = tuple(mark.split(",") if isinstance(mark, str) else mark)
     return Plot(
         Plan(
-            activations=expand(specs, _words(param)),
+            activations=_difference(activations) if diff else activations,
             span=pair("range", range),
             orders=(0, *((1,) if deriv else ()), *((2,) if second else ())),
             ylim=pair("ylim", ylim),
+            layout=layout,
+            columns=whole("columns", columns),
+            equal=equal,
+            guides=guides,
+            marks=(*filter(None, (each.strip() for each in marks)), *(("largest",) if diff else ())),
+            vector=numbers("vector", vector),
+            formulas=not no_formula,
+            font_size=None if font_size is None else number("font size", font_size),
+            style=None if style is None else os.fspath(style),
             theme=theme,
             lang=language(lang),
             title=title,
@@ -142,6 +181,14 @@ def language(asked: str | None) -> str:
     return known
 
 
+def _difference(activations: Sequence[Activation]) -> tuple[Activation, ...]:
+    from actplot.spec.difference import difference
+
+    if len(activations) != 2:
+        raise BadRequest(f"a difference is that of two activations, not of {len(activations)}.")
+    return (difference(*activations),)
+
+
 def _words(param: Mapping[str, float | Sequence[float]] | Sequence[str]) -> Sequence[str]:
     """Return parameters as the command line has them, `key=value` or `key=value,value`."""
     if not isinstance(param, Mapping):
@@ -157,6 +204,23 @@ def number(what: str, value: float | str) -> float:
         return float(value)
     except (TypeError, ValueError, OverflowError):
         raise BadRequest(f"{what} '{value}' is not a number.") from None
+
+
+def whole(what: str, value: int | str | None) -> int | None:
+    """Return a whole number; None stays None. Raises BadRequest."""
+    if value is None:
+        return None
+    if (as_float := number(what, value)) != (as_int := int(as_float) if abs(as_float) < 1e9 else 0):
+        raise BadRequest(f"{what} '{value}' is not a whole number.")
+    return as_int
+
+
+def numbers(what: str, values: str | Sequence[float] | None) -> tuple[float, ...] | None:
+    """Return numbers, or those in words parted by commas or white space; None stays None. Raises BadRequest."""
+    if values is None:
+        return None
+    words = values.replace(",", " ").split() if isinstance(values, str) else values
+    return tuple(number(what, value) for value in words)
 
 
 def pair(what: str, values: Pair | None) -> tuple[float, float] | None:

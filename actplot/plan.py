@@ -12,17 +12,23 @@ from actplot.words import LANGUAGES
 if TYPE_CHECKING:
     from actplot.activation import Activation
 
-__all__ = ["LANGUAGES", "ORDER_SUFFIX", "THEMES", "Plan", "check_interval", "gids"]
+__all__ = ["LANGUAGES", "LAYOUTS", "MARKS", "ORDER_SUFFIX", "THEMES", "Plan", "check_interval", "families", "gids"]
 
 Order = Literal[0, 1, 2]
 
-THEMES = ("light", "dark")
+THEMES = ("light", "dark", "print", "auto")
+LAYOUTS = ("auto", "pairs", "overlay", "grid")
+MARKS = ("extrema", "roots", "inflections")
 ORDER_SUFFIX = ("f", "df", "d2f")
 
 NARROWEST, WIDEST = 1e-300, 1e300  # lengths of an interval: what the arithmetic of a drawing can scale
 MAX_SIDE = 100.0  # inches; a poster is 47
 MAX_DPI = 2400.0
 MAX_PIXELS = 2**28  # of the whole picture: 1 GiB as RGBA
+TYPE = 8.5  # points of the numbers at the axes; all other type is in proportion
+SMALLEST, LARGEST = 4.0, 72.0  # points of type
+MOST_COLUMNS = 100
+PAIRED, OVERLAID = 3, 8  # families that `auto` draws in pairs, and curves that it lays over each other
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,14 +36,25 @@ class Plan:
     """One picture, asked for.
 
     `span` and `ylim` are in data units (None: chosen by the scene), `size` is (width, height) in inches
-    (None: follows from the content), `orders` the derivatives drawn, one column each.
-    Raises BadRequest when a number is outside what can be drawn; the message names it.
+    (None: follows from the content), `orders` the derivatives drawn, `columns` the panels side by side,
+    `font_size` the points of the numbers at the axes, to which all type, lines and dots are in proportion,
+    `marks` the points that get a dot and their coordinates, `vector` the input of a vector function whose image
+    is drawn, `style` the path of a style sheet of matplotlib's. Raises BadRequest when a number is outside what can be drawn; the message names it.
     """
 
     activations: tuple[Activation, ...]
     span: tuple[float, float] | None = None
     orders: tuple[Order, ...] = (0,)
     ylim: tuple[float, float] | None = None
+    layout: str = "auto"
+    columns: int | None = None
+    equal: bool = False
+    guides: bool = False
+    marks: tuple[str, ...] = ()
+    vector: tuple[float, ...] | None = None
+    formulas: bool = True
+    font_size: float | None = None
+    style: str | None = None
     theme: str = "light"
     lang: str = "en"
     title: str | None = None
@@ -53,7 +70,29 @@ class Plan:
         check_interval("ylim", self.ylim)
         _check_choice("theme", self.theme, THEMES)
         _check_choice("language", self.lang, LANGUAGES)
+        _check_choice("layout", self.layout, LAYOUTS)
+        for mark in self.marks:
+            _check_choice("mark", mark, (*MARKS, "largest"))
+        if self.columns is not None and not 1 <= self.columns <= MOST_COLUMNS:
+            raise BadRequest(f"columns '{self.columns}' must lie between 1 and {MOST_COLUMNS}.")
+        if self.font_size is not None and not SMALLEST <= self.font_size <= LARGEST:
+            raise BadRequest(f"font size '{self.font_size:g}' must lie between {SMALLEST:g} and {LARGEST:g} points.")
         self._check_pixels()
+
+    @property
+    def scale(self) -> float:
+        """How much larger than usual everything is that is measured in points."""
+        return (self.font_size or TYPE) / TYPE
+
+    @property
+    def resolved(self) -> str:
+        """The layout that `auto` comes to: pairs for a few, one panel for what can be told apart in it, else a grid."""
+        if self.layout != "auto":
+            return self.layout
+        count = len(families(self.activations))
+        if count <= PAIRED:
+            return "pairs"
+        return "overlay" if len(self.activations) <= OVERLAID else "grid"
 
     def _check_pixels(self) -> None:
         if not (math.isfinite(self.dpi) and 1 <= self.dpi <= MAX_DPI):
@@ -67,6 +106,14 @@ class Plan:
             raise BadRequest(
                 f"size '{self.size[0]:g} {self.size[1]:g}' at dpi '{self.dpi:g}' has more than {MAX_PIXELS} pixels."
             )
+
+
+def families(activations: tuple[Activation, ...]) -> tuple[tuple[Activation, ...], ...]:
+    """Return the activations with the variants of each function together, in the order of first mention."""
+    found: dict[type[Activation], list[Activation]] = {}
+    for act in activations:
+        found.setdefault(type(act), []).append(act)
+    return tuple(map(tuple, found.values()))
 
 
 def gids(activations: tuple[Activation, ...]) -> tuple[str, ...]:

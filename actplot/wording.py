@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -28,17 +29,22 @@ def right_side(act: Activation, order: int, form: Form) -> str:
     return (", " if form == "text" else r",\quad ").join([shown.body, *named, *apart])
 
 
-def bindings(act: Activation, form: Form) -> str:
-    """Return what the parameters that occur in the formula are bound to, and the law of those that are drawn."""
-    shown = _printed(act, 0, form)
+def bindings(act: Activation, form: Form, keys: Collection[str] | None = None) -> str:
+    """Return what the parameters that occur in the formula are bound to, and the law of those that are drawn.
+
+    `keys` names those to tell of; by default all.
+    """
+    shown, wanted = _printed(act, 0, form), act.declared.keys() if keys is None else keys
     drawn = {end for ends in act.draws.values() for end in ends}
     parts = [
         f"{_symbol(act, key, form)} {_value(act.parameters[key], form)}"
         for key in act.declared
-        if shown is not None and key in shown.symbols and key not in drawn
+        if shown is not None and key in shown.symbols and key not in drawn and key in wanted
     ]
     tilde = "~" if form == "text" else r"\sim"
     for name, (low, high) in act.draws.items():
+        if low not in wanted and high not in wanted:
+            continue
         ends = [act.parameters[low], act.parameters[high]]
         parts.append(f"{name} {tilde} U({', '.join(_numbers(ends, form))})")
     wide = r",\quad " if len(parts) > _SEVERAL else r",\ \ "  # lines break at wide spaces

@@ -64,7 +64,7 @@ def test_values_of_few_digits_are_drawn_exactly(name: str) -> None:
 
 
 def test_every_id_occurs_once() -> None:
-    figure = figure_of("relu", "swish:beta=0.5,2", "leaky_relu", "rrelu", "step")
+    figure = figure_of("relu", "swish:beta=0.5,2", "leaky_relu", "rrelu", "step", layout="pairs")
     ids = Counter(each.get_gid() for each in figure.findobj() if each.get_gid())
     assert set(ids.values()) == {1}
     assert {"relu.f", "swish-2.df", "axis.x", "axis.y-2", "band.rrelu.f", "inset.leaky_relu.f"} <= set(ids)

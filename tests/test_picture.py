@@ -22,7 +22,13 @@ from actplot.plan import Plan
 def test_the_keywords_are_the_long_options(actplot):
     options = set(re.findall(r"^ +(?:-., )?--([a-z-]+)", actplot("plot", "--help").out, flags=re.MULTILINE))
     keywords = {name.replace("_", "-") for name in inspect.signature(plot).parameters if name != "specs"}
-    assert options - keywords == {"output", "format", "show", "help"}  # `save` and `show` are methods
+    assert options - keywords == {
+        "output",
+        "format",
+        "show",
+        "alt",
+        "help",
+    }  # methods and properties of what it returns
     assert keywords <= options
 
 

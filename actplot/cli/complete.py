@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import re
 
-from actplot.plan import THEMES
+from actplot.plan import LAYOUTS, MARKS, THEMES
 from actplot.words import LANGUAGES
 
-__all__ = ["languages", "mend_bash", "names", "themes"]
+__all__ = ["languages", "layouts", "marks", "mend_bash", "names", "themes"]
 
 
 def names(incomplete: str) -> list[tuple[str, str]]:
@@ -25,6 +25,17 @@ def languages(incomplete: str) -> list[str]:
 def themes(incomplete: str) -> list[str]:
     """Return the themes that begin so."""
     return [name for name in THEMES if name.startswith(incomplete)]
+
+
+def layouts(incomplete: str) -> list[str]:
+    """Return the layouts that begin so."""
+    return [name for name in LAYOUTS if name.startswith(incomplete)]
+
+
+def marks(incomplete: str) -> list[str]:
+    """Return the kinds of marks that begin so, behind those that are there."""
+    given, comma, begun = incomplete.rpartition(",")
+    return [given + comma + name for name in MARKS if name.startswith(begun) and name not in given.split(",")]
 
 
 def mend_bash() -> None:

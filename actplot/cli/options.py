@@ -6,26 +6,37 @@ from typing import Annotated
 
 import typer
 
-from actplot.cli.complete import languages, names, themes
-from actplot.plan import LANGUAGES, Order
+from actplot.cli.complete import languages, layouts, marks, names, themes
+from actplot.plan import LANGUAGES, LAYOUTS, MARKS, THEMES, Order
 
 __all__ = [
+    "Alt",
+    "Columns",
     "Deriv",
+    "Diff",
     "Dpi",
+    "Equal",
+    "FontSize",
     "Fonts",
     "Format",
+    "Guides",
     "Json",
     "Lang",
+    "Layout",
+    "Marks",
     "Names",
+    "NoFormula",
     "Outputs",
     "Params",
     "Second",
     "Show",
     "Size",
     "Span",
+    "Style",
     "Theme",
     "Title",
     "Transparent",
+    "Vector",
     "Ylim",
     "orders",
 ]
@@ -79,13 +90,57 @@ Lang = Annotated[
     ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="As JSON, for programs.")]
-Theme = Annotated[str, typer.Option("--theme", metavar="light|dark", help="The colours.", autocompletion=themes)]
+Layout = Annotated[
+    str,
+    typer.Option(
+        "--layout",
+        metavar="|".join(LAYOUTS),
+        help="A panel for each function and derivative, all in one, or small panels; by default what reads well.",
+        autocompletion=layouts,
+    ),
+]
+Columns = Annotated[str | None, typer.Option("--columns", metavar="N", help="Panels side by side.")]
+Equal = Annotated[bool, typer.Option("--equal", help="Make a unit of x as long as a unit of y.")]
+Guides = Annotated[bool, typer.Option("--guides", help="Draw asymptotes and the identity faintly.")]
+Marks = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--mark",
+        metavar=",".join(MARKS),
+        help="Mark such points with their coordinates.",
+        autocompletion=marks,
+    ),
+]
+Diff = Annotated[bool, typer.Option("--diff", help="Draw the difference of the two functions named.")]
+Vector = Annotated[
+    str | None,
+    typer.Option("--vector", metavar="V,V,...", help="Draw an input and its image under a vector function as bars."),
+]
+Theme = Annotated[
+    str,
+    typer.Option(
+        "--theme",
+        metavar="|".join(THEMES),
+        help="The colours; print is black with dashes, auto an SVG that follows its reader's setting.",
+        autocompletion=themes,
+    ),
+]
+Style = Annotated[
+    str | None,
+    typer.Option("--style", metavar="FILE", help="A house style: a style sheet of matplotlib's."),
+]
 Transparent = Annotated[bool, typer.Option("--transparent", help="Leave the page unpainted.")]
 Size = Annotated[
     tuple[str, str] | None,
     typer.Option("--size", metavar="W H", help="Width and height in inches; by default they follow from the content."),
 ]
 Dpi = Annotated[str, typer.Option("--dpi", metavar="N", help="Dots per inch of a PNG.", show_default=True)]
+FontSize = Annotated[
+    str | None,
+    typer.Option("--font-size", metavar="PT", help="Points of the numbers at the axes (8.5); all else in proportion."),
+]
+NoFormula = Annotated[bool, typer.Option("--no-formula", help="Leave the formulas out.")]
+Alt = Annotated[bool, typer.Option("--alt", help="Print what the picture shows in words; draw it only if -o is given.")]
 Title = Annotated[str | None, typer.Option("--title", metavar="T", help="A headline over the picture.")]
 Ylim = Annotated[
     tuple[str, str] | None,

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from actplot.cli import options
 from actplot.cli.stdio import note, ready_to_draw
+from actplot.errors import BadRequest
+from actplot.sinks import STDOUT, Target
 
 if TYPE_CHECKING:
     from actplot.picture import Plot
@@ -23,12 +25,23 @@ def plot(
     output: options.Outputs = None,
     format: options.Format = None,
     show: options.Show = False,
+    alt: options.Alt = False,
+    layout: options.Layout = "auto",
+    columns: options.Columns = None,
+    equal: options.Equal = False,
+    guides: options.Guides = False,
+    mark: options.Marks = None,
+    diff: options.Diff = False,
+    vector: options.Vector = None,
     lang: options.Lang = None,
     theme: options.Theme = "light",
+    style: options.Style = None,
     transparent: options.Transparent = False,
     size: options.Size = None,
     dpi: options.Dpi = "150",
+    font_size: options.FontSize = None,
     title: options.Title = None,
+    no_formula: options.NoFormula = False,
     ylim: options.Ylim = None,
     font: options.Fonts = None,
 ) -> None:
@@ -40,7 +53,10 @@ def plot(
     Examples:
       actplot relu mish --deriv
       actplot relu mish --range -4 4 --deriv -o relu-mish.png
-      actplot swish:beta=0.5,1,2 -o sweep.svg
+      actplot relu elu gelu mish --deriv --layout overlay -o overlay.svg
+      actplot swish:beta=0.5,1,2,5 --deriv -o sweep.svg
+      actplot --diff gelu gelu_tanh -o difference.png
+      actplot softmax --vector 2,1,0.1 -o softmax.png
       actplot gelu --deriv --second --theme dark -o gelu.pdf
       actplot mish --deriv --lang zh-CN --title '激活函数' -o mish.png
       actplot relu -o - --format svg > relu.svg
@@ -55,18 +71,31 @@ def plot(
         deriv=deriv,
         second=second,
         param=param or (),
+        layout=layout,
+        columns=columns,
+        equal=equal,
+        guides=guides,
+        mark=",".join(mark or ()),
+        diff=diff,
+        vector=vector,
         lang=lang,
         theme=theme,
+        style=style,
         transparent=transparent,
         size=size,
         dpi=dpi,
+        font_size=font_size,
         title=title,
+        no_formula=no_formula,
         ylim=ylim,
         font=font or (),
     )
     places = targets(output or (), format=format)
-    if not (places or show):
+    if alt:
+        _tell(drawn, places)
+    if not (places or show or alt):
         _present(drawn)
+    if not (places or show):
         return
     backend = ready_to_draw()
     if show:
@@ -75,6 +104,13 @@ def plot(
         place.put(data)
     if show:
         window.show(drawn, backend=backend)
+
+
+def _tell(drawn: Plot, places: tuple[Target, ...]) -> None:
+    """Print what the picture shows. Raises BadRequest where its bytes go to stdout, too."""
+    if any(place.path == STDOUT for place in places):
+        raise BadRequest("--alt and '-o -' both write to stdout: write the picture to a file.")
+    sys.stdout.write(f"{drawn.alt}\n")
 
 
 def _present(drawn: Plot) -> None:

@@ -8,13 +8,13 @@ from typing import Literal
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
-from actplot import fonts, themes, typeset
+from actplot import fonts, typeset
 from actplot.figure.pen import Pen
-from actplot.figure.style import house_style
+from actplot.figure.style import house_style, theme_of
 from actplot.plan import Plan
 from actplot.scene.parts import Extent, Measure, Scene
 
-__all__ = ["draw", "house_style", "measure_for"]
+__all__ = ["draw", "house_style", "measure_for", "theme_of"]
 
 
 def measure_for(plan: Plan) -> Measure:
@@ -37,10 +37,12 @@ def draw(scene: Scene, figure: Figure | None = None) -> Figure:
             FigureCanvasAgg(figure)
         figure.clear()
         figure.set_size_inches(scene.width, scene.height, forward=False)
-        pen = Pen(figure, themes.load(plan.theme), fonts.faces(plan.lang, plan.fonts))
+        pen = Pen(figure, theme_of(plan), fonts.faces(plan.lang, plan.fonts), plan.scale)
         figure.set_facecolor("none" if plan.transparent else pen.theme.background)
         for text in scene.headline:
             pen.text(text)
+        for swatch in scene.swatches:
+            pen.swatch(swatch)
         for panel in scene.panels:
             pen.panel(panel, scene)
     return figure

@@ -13,32 +13,32 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import PathPatch, Rectangle
 from matplotlib.text import Text as Label
 from matplotlib.transforms import Affine2D, Bbox, TransformedBbox
-from numpy.typing import NDArray
 
 from actplot import fonts, themes, typeset
-from actplot.figure.paths import HEAD, arrow_head, band_region, joined
+from actplot.curve import Curve
+from actplot.figure.paths import arrow_head, band_region, joined
 from actplot.scene.frame import PT
-from actplot.scene.parts import Band, Box, Dots, Inset, Leader, Panel, Scene, Swatch, Text
+from actplot.scene.parts import Band, Box, Dots, Gauge, Inset, Leader, Panel, Scene, Swatch, Text
 
 __all__ = ["Pen"]
 
-AXIS, TICK, EDGE = 0.8, 5.0, 0.7  # points: an axis' width, a tick's length, the edges of bands and frames
-DOT, RIM = 6.0, 1.4  # points: a dot's outer diameter, an open one's rim
-HALO = 1.2  # points that a halo is larger than its label
-ZORDER = {"axis": -1.0, "band": 0.5, "leader": 1.5, "curve": 2.0, "dots": 3.0, "text": 4.0}
+EDGE, SPOT, HALO = 0.7, 3.4, 1.2  # points: edges of bands and frames, a leader's dot, a halo's margin round its label
+DOTTED = (1.2, 2.4)  # on and off, in widths of the line
+ZORDER = {"guide": -2.0, "axis": -1.0, "band": 0.5, "leader": 1.5, "curve": 2.0, "above": 2.5, "dots": 3.0, "text": 4.0}
 
 
 @dataclass(frozen=True, slots=True)
 class Pen:
-    """What draws on a figure: a theme's colours and a language's faces."""
+    """What draws on a figure: a theme's colours and a language's faces; `scale` is that of everything in points."""
 
     figure: Figure
     theme: themes.Theme
     faces: fonts.Faces
+    scale: float = 1.0
 
     def panel(self, panel: Panel, scene: Scene) -> None:
         """Draw one panel: its axes and ticks, bands, curves and dots in data units; then its words."""
-        box = panel.box
+        box, gauge = panel.box, panel.gauge
         left, bottom = box.x / scene.width, box.y / scene.height
         axes = self.figure.add_axes((left, bottom, box.width / scene.width, box.height / scene.height))
         axes.set_axis_off()
@@ -47,68 +47,69 @@ class Pen:
         for band in panel.bands:
             self.band(axes, band)
         for line in panel.lines:
-            x, y = joined(line.curve, panel.ylim)
-            self.line(axes, x, y, line.role, line.width, "curve", gid=line.gid)
+            self.curve(axes, line.curve, line.role, line.width, "curve", gid=line.gid)
         for dots in panel.dots:
-            self.dots(axes, dots)
+            self.dots(axes, dots, gauge)
         if panel.inset:
-            self.inset(panel.inset)
+            self.inset(panel.inset, gauge)
         for swatch in panel.swatches:
             self.swatch(swatch)
+        for guide in panel.guides:
+            self.leader(guide, "guide")
         for leader in panel.leaders:
-            self.leader(leader)
+            self.leader(leader, "above" if leader.above else "leader")
         for text in _texts(panel):
             self.text(text)
 
     def axis_lines(self, axes: Axes, panel: Panel) -> None:
         """Draw both axes, each with its arrow head, and their ticks."""
-        color = self.theme.axis
+        color, gauge = self.theme.axis, panel.gauge
         x, y = panel.x_axis, panel.y_axis
         for axis, ends, transform in (
             (x, ([0, 1], [x.at, x.at]), axes.get_yaxis_transform()),
             (y, ([y.at, y.at], [0, 1]), axes.get_xaxis_transform()),
         ):
-            head: dict[str, Any] = {
+            style: dict[str, Any] = {
+                "lw": gauge.axis,
                 "marker": arrow_head(upright=axis is y),
                 "markevery": [1],
-                "markersize": 2 * HEAD,
+                "markersize": 2 * gauge.head,
                 "markeredgewidth": 0,
             }
-            line = Line2D(*ends, color=color, lw=AXIS, transform=transform, zorder=ZORDER["axis"], gid=axis.gid, **head)
+            line = Line2D(*ends, color=color, transform=transform, zorder=ZORDER["axis"], gid=axis.gid, **style)
             line.set(solid_capstyle="butt", clip_on=False)
             axes.add_artist(line)
         for axis, marker in ((x, "|"), (y, "_")):
             at = [tick.at for tick in axis.ticks]
             places = (at, [x.at] * len(at)) if axis is x else ([y.at] * len(at), at)
-            self.ticks(axes, *places, marker, axes.transData)
+            self.ticks(axes, *places, marker, axes.transData, gauge)
 
-    def ticks(self, onto: Axes | Figure, x: Sequence[float], y: Sequence[float], marker: str, transform: Any) -> None:
+    def ticks(
+        self, onto: Axes | Figure, x: Sequence[float], y: Sequence[float], marker: str, transform: Any, gauge: Gauge
+    ) -> None:
         """Draw ticks as one artist."""
         style: dict[str, Any] = {
             "marker": marker,
-            "markersize": TICK,
-            "markeredgewidth": AXIS,
+            "markersize": gauge.tick,
+            "markeredgewidth": gauge.axis,
             "markeredgecolor": self.theme.axis,
         }
         ticks = Line2D(x, y, ls="none", transform=transform, zorder=ZORDER["axis"], **style)
         ticks.set_clip_on(False)
         onto.add_artist(ticks)
 
-    def line(
-        self,
-        axes: Axes,
-        x: NDArray[np.float64],
-        y: NDArray[np.float64],
-        role: str,
-        width: float,
-        layer: str,
-        gid: str | None,
-    ) -> None:
-        """Draw a curve with round caps, cut at the panel's edge."""
-        line = Line2D(x, y, color=self.theme.color(role), lw=width, zorder=ZORDER[layer], gid=gid)
-        line.set(solid_capstyle="round", solid_joinstyle="round")
+    def curve(self, axes: Axes, curve: Curve, role: str, width: float, layer: str, *, gid: str | None = None) -> None:
+        """Draw a curve, cut at the panel's edge."""
+        x, y = joined(curve, axes.get_ylim())
+        line = Line2D(x, y, lw=width, zorder=ZORDER[layer], gid=gid, **self.stroke(role))
         axes.add_line(line)
         line.recache(always=True)  # now, in the house style: unsimplified
+
+    def stroke(self, role: str) -> dict[str, Any]:
+        """Return how a curve of this role is drawn: solid with round caps, or dashed."""
+        dash = self.theme.dash(role)
+        dashes = {"ls": (0, dash), "dash_capstyle": "butt"} if dash else {"solid_capstyle": "round"}
+        return {"color": self.theme.color(role), "solid_joinstyle": "round", "dash_joinstyle": "round", **dashes}
 
     def band(self, axes: Axes, band: Band) -> None:
         """Draw the region between two curves, and both edges."""
@@ -117,39 +118,43 @@ class Pen:
         region.set_zorder(ZORDER["band"])
         axes.add_artist(region)
         for curve in (band.lower, band.upper):
-            self.line(axes, *joined(curve, axes.get_ylim()), band.role, EDGE, "band", gid=None)
+            self.curve(axes, curve, band.role, EDGE * self.scale, "band")
 
-    def dots(self, axes: Axes, dots: Dots) -> None:
+    def dots(self, axes: Axes, dots: Dots, gauge: Gauge) -> None:
         """Draw open or closed dots of one outer size; an open one is a hole in what is below."""
         color, opened = self.theme.color(dots.role), dots.kind == "open"
         x, y = zip(*dots.points, strict=True)
         artist = Line2D(x, y, ls="none", marker="o", zorder=ZORDER["dots"], gid=dots.gid)
-        artist.set(markersize=DOT - RIM if opened else DOT, markeredgewidth=RIM if opened else 0)
+        rim = gauge.rim if opened else 0.0
+        artist.set(markersize=gauge.dot - rim, markeredgewidth=rim)
         artist.set(markerfacecolor=self.theme.background if opened else color, markeredgecolor=color)
         axes.add_artist(artist)
-        radius = DOT / 2 * PT * np.ptp(axes.get_ylim()) / (axes.get_position().height * self.figure.get_figheight())
         low, high = axes.get_ylim()
-        artist.set_clip_on(all(low + radius < height < high - radius for height in y))  # else whole, on the edge
+        height = axes.get_position().height * self.figure.get_figheight()
+        radius = gauge.dot / 2 * PT * (high - low) / height
+        artist.set_clip_on(all(low + radius < at < high - radius for at in y))  # else whole, on the edge
 
-    def inset(self, inset: Inset) -> None:
+    def inset(self, inset: Inset, gauge: Gauge) -> None:
         """Draw an inset: its frame, its axis with ticks, and the enlarged curve."""
         box = inset.box
         self.frame(box)
         x_unit, y_unit = box.width / np.ptp(inset.xlim), box.height / np.ptp(inset.ylim)
         axis = box.y - inset.ylim[0] * y_unit
-        self.ruled([(box.x, axis), (box.right, axis)], color=self.theme.axis, lw=AXIS, zorder=ZORDER["axis"])
+        self.ruled([(box.x, axis), (box.right, axis)], color=self.theme.axis, lw=gauge.axis, zorder=ZORDER["axis"])
         at = [box.x + (tick - inset.xlim[0]) * x_unit for tick in inset.ticks]
-        self.ticks(self.figure, at, [axis] * len(at), "|", self.figure.dpi_scale_trans)
+        self.ticks(self.figure, at, [axis] * len(at), "|", self.figure.dpi_scale_trans, gauge)
         x, y = joined(inset.line.curve, inset.ylim)
         places = np.column_stack([box.x + (x - inset.xlim[0]) * x_unit, box.y + (y - inset.ylim[0]) * y_unit])
-        color = self.theme.color(inset.line.role)
-        line = self.ruled(places, color=color, lw=inset.line.width, zorder=ZORDER["curve"], gid=inset.line.gid)
+        style = {"lw": inset.line.width, "gid": inset.line.gid, **self.stroke(inset.line.role)}
+        line = self.ruled(places, zorder=ZORDER["curve"], **style)
         bounds = Bbox.from_extents(box.x, box.y, box.right, box.top)
-        line.set(clip_on=True, clip_box=TransformedBbox(bounds, self.figure.dpi_scale_trans), solid_capstyle="round")
+        line.set(clip_on=True, clip_box=TransformedBbox(bounds, self.figure.dpi_scale_trans))
 
     def frame(self, box: Box) -> None:
         """Draw the outline of a box."""
-        outline = Rectangle((box.x, box.y), box.width, box.height, fill=False, ec=self.theme.guide, lw=EDGE)
+        outline = Rectangle(
+            (box.x, box.y), box.width, box.height, fill=False, ec=self.theme.guide, lw=EDGE * self.scale
+        )
         outline.set(transform=self.figure.dpi_scale_trans, zorder=ZORDER["leader"])
         self.figure.add_artist(outline)
 
@@ -157,25 +162,28 @@ class Pen:
         """Draw a key's sample: a line, or a band with its edges."""
         color, box = self.theme.color(swatch.role), swatch.box
         if swatch.kind == "line":
-            self.ruled([(box.x, box.y), (box.right, box.y)], color=color, lw=2.0, zorder=ZORDER["curve"])
+            places = [(box.x, box.y), (box.right, box.y)]
+            self.ruled(places, lw=swatch.width, zorder=ZORDER["curve"], **self.stroke(swatch.role))
             return
         region = Rectangle((box.x, box.y), box.width, box.height, fc=color, alpha=self.theme.band, lw=0)
         region.set(transform=self.figure.dpi_scale_trans, zorder=ZORDER["band"])
         self.figure.add_artist(region)
         for y in (box.y, box.top):
-            self.ruled([(box.x, y), (box.right, y)], color=color, lw=EDGE, zorder=ZORDER["band"])
+            self.ruled([(box.x, y), (box.right, y)], color=color, lw=EDGE * self.scale, zorder=ZORDER["band"])
 
-    def leader(self, leader: Leader) -> None:
-        """Draw a leader or a connector."""
-        style: dict[str, Any] = (
-            {"ls": (0, (1.2, 2.4)), "lw": 0.9, "dash_capstyle": "round"} if leader.dotted else {"lw": AXIS}
-        )
-        self.ruled([leader.start, leader.end], color=self.theme.color(leader.role), zorder=ZORDER["leader"], **style)
+    def leader(self, leader: Leader, layer: str) -> None:
+        """Draw a leader, a connector or a guide."""
+        style: dict[str, Any] = {"lw": leader.width, "color": self.theme.color(leader.role)}
+        if leader.dotted:
+            style |= {"ls": (0, DOTTED), "dash_capstyle": "round"}
+        if leader.above:
+            style |= {"marker": "o", "markevery": [-1], "markersize": SPOT * self.scale, "markeredgewidth": 0}
+        self.ruled(leader.path, zorder=ZORDER[layer], **style)
 
     def ruled(self, places: Any, **style: Any) -> Line2D:
         """Draw a line through places on the page."""
         x, y = np.asarray(places, float).T
-        line = Line2D(x, y, transform=self.figure.dpi_scale_trans, solid_capstyle="butt", **style)
+        line = Line2D(x, y, transform=self.figure.dpi_scale_trans, **{"solid_capstyle": "butt", **style})
         self.figure.add_artist(line)
         line.recache(always=True)
         return line
@@ -190,7 +198,9 @@ class Pen:
         label.set(fontproperties=self.faces.properties(text.text, text.size), zorder=ZORDER["text"])
         label.set_transform(self.figure.dpi_scale_trans)
         if text.halo:
-            label.set_bbox({"boxstyle": f"square,pad={HALO / text.size}", "fc": self.theme.background, "ec": "none"})
+            label.set_bbox(
+                {"boxstyle": f"square,pad={HALO * self.scale / text.size}", "fc": self.theme.background, "ec": "none"}
+            )
         self.figure.add_artist(label)
 
     def formula(self, text: Text, color: str) -> PathPatch:
@@ -207,7 +217,8 @@ def _texts(panel: Panel) -> Iterator[Text]:
     if panel.formula:
         yield panel.formula
     for axis in (panel.x_axis, panel.y_axis):
-        yield axis.name
+        if axis.name:
+            yield axis.name
         yield from (tick.label for tick in axis.ticks if tick.label)
     if panel.zero:
         yield panel.zero

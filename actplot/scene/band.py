@@ -9,7 +9,7 @@ import numpy as np
 
 from actplot.scene.frame import PT, Frame
 from actplot.scene.graphs import Graph
-from actplot.scene.headings import wrap
+from actplot.scene.fitting import wrap
 from actplot.scene.notes import Draft, Notes
 from actplot.scene.parts import Box, Swatch, Text
 from actplot.scene.room import CAP, Room, box_of
@@ -27,7 +27,7 @@ KINDS: tuple[Literal["line", "band"], ...] = ("line", "band")
 
 def note_band(draft: Draft) -> Notes:
     """Return a key in a free quadrant for f, the slopes at the y axis for f'; nothing for what is not random."""
-    if not draft.graph.edges or draft.graph.span[0] >= 0:
+    if draft.cell.kind != "single" or not draft.graph.edges or draft.graph.span[0] >= 0:
         return Notes()
     return _key(draft) if draft.graph.order == 0 else _slopes(draft)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from actplot.scene.look import Padding
 from actplot.scene.parts import Box
 
 __all__ = ["PT", "Frame", "Interval", "across", "framed", "upright"]
@@ -14,9 +15,6 @@ __all__ = ["PT", "Frame", "Interval", "across", "framed", "upright"]
 Interval = tuple[float, float]
 
 PT = 1 / 72  # a point in inches
-LEFT, RIGHT = 0.08, 0.20  # inches between the panel's edges and the ends of the drawn span
-TOP, BOTTOM = 0.20, 0.10  # inches between the panel's edges and the highest and lowest value
-BELOW_AXIS = 0.27  # inches below an x axis, at least: room for its labels
 ASIDE = 0.20  # inches between the span and a y axis that stands beside it, since 0 is not in the span
 HUGE = 1e9  # inches: far outside any page, near enough for every library's arithmetic
 
@@ -57,34 +55,65 @@ class Frame:
         return places
 
 
-def framed(box: Box, span: Interval, values: Interval, *, exact: bool) -> Frame:
-    """Return the frame of a panel that draws `span` and shows `values`; `exact` makes these its very edges."""
-    xlim, y_axis = across(span, box.width)
-    ylim, x_axis = (values, min(max(values[0], 0.0), values[1])) if exact else upright(values, box.height)
+def framed(box: Box, span: Interval, values: Interval, padding: Padding, *, exact: bool, equal: bool = False) -> Frame:
+    """Return the frame of a panel that draws `span` and shows `values`.
+
+    `exact` makes these its very edges; `equal` makes the box smaller, to the left or at the bottom, until a unit of x
+    is as long as one of y.
+    """
+    if equal:
+        box = _equal(box, span, values, padding, exact=exact)
+    xlim, y_axis = across(span, box.width, padding)
+    if exact:
+        return Frame(box, xlim, values, span, values, min(max(values[0], 0.0), values[1]), y_axis)
+    ylim, x_axis = upright(values, box.height, padding)
     return Frame(box, xlim, ylim, span, values, x_axis, y_axis)
 
 
-def across(span: Interval, width: float) -> tuple[Interval, float]:
+def across(span: Interval, width: float, padding: Padding) -> tuple[Interval, float]:
     """Return the limits of x for a panel `width` inches wide, and where its y axis stands.
 
     The y axis stands at 0, or beside the drawn span on the side nearer to 0.
     """
     low, high = span
     if low <= 0 <= high:
-        return _padded(span, LEFT, RIGHT, width), 0.0
+        return _padded(span, padding.left, padding.right, width), 0.0
     if low > 0:
-        limits = _padded(span, ASIDE, RIGHT, width)
+        limits = _padded(span, ASIDE, padding.right, width)
         return limits, limits[0]
-    limits = _padded(span, LEFT, ASIDE + RIGHT, width)
+    limits = _padded(span, padding.left, ASIDE + padding.right, width)
     return limits, high + ASIDE * (limits[1] - limits[0]) / width
 
 
-def upright(values: Interval, height: float) -> tuple[Interval, float]:
+def upright(values: Interval, height: float, padding: Padding) -> tuple[Interval, float]:
     """Return the limits of y for a panel `height` inches high that shows `values` (with 0), and the x axis' place."""
-    limits = _padded(values, BOTTOM, TOP, height)
-    if -limits[0] * height < BELOW_AXIS * (limits[1] - limits[0]):
-        limits = _padded((0.0, values[1]), BELOW_AXIS, TOP, height)
+    limits = _padded(values, padding.bottom, padding.top, height)
+    if -limits[0] * height < padding.below_axis * (limits[1] - limits[0]):
+        limits = _padded((0.0, values[1]), padding.below_axis, padding.top, height)
     return limits, 0.0
+
+
+def equal_height(span: Interval, values: Interval, width: float, padding: Padding, *, exact: bool) -> float:
+    """Return how high a panel is, in inches, whose unit of y is as long as that of x in its width."""
+    xlim, _ = across(span, width, padding)
+    unit = width / (xlim[1] - xlim[0])
+    if exact:
+        return (values[1] - values[0]) * unit
+    below = max(-values[0] * unit + padding.bottom, padding.below_axis)
+    return values[1] * unit + below + padding.top
+
+
+def _equal(box: Box, span: Interval, values: Interval, padding: Padding, *, exact: bool) -> Box:
+    height = equal_height(span, values, box.width, padding, exact=exact)
+    if height <= box.height:
+        return Box(box.x, box.top - height, box.width, height)
+    low, high = 0.0, box.width
+    while high - low > 1e-6:
+        middle = (low + high) / 2
+        low, high = (
+            (middle, high) if equal_height(span, values, middle, padding, exact=exact) < box.height else (low, middle)
+        )
+    return Box(box.x, box.y, low, box.height)
 
 
 def _padded(interval: Interval, before: float, after: float, length: float) -> Interval:

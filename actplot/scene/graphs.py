@@ -1,22 +1,26 @@
-"""What the panels show: the curves of one activation at one order, sampled over the drawn span."""
+"""What the panels show: the curves of activations at an order, sampled over the drawn span, in cells that share a panel."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from actplot.activation import Activation
 from actplot.curve import Curve, sample
-from actplot.plan import ORDER_SUFFIX, WIDEST, Order, Plan, gids
+from actplot.plan import ORDER_SUFFIX, WIDEST, Order, Plan, families, gids
 from actplot.scene.frame import Interval
 
-__all__ = ["Graph", "drawn_span", "sample_graphs", "sharpen"]
+__all__ = ["Cell", "Graph", "cells", "drawn_span", "sharpen"]
 
 STRAY = 0.05  # pixels of the output that a drawn chord may stray from the curve
 SIDE = 4.0  # inches: the usual panel's longer side
+GRID_SPAN = (-3.0, 3.0)
+
+Kind = Literal["single", "sweep", "overlay", "small"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +30,7 @@ class Graph:
     activation: Activation
     order: Order
     gid: str
+    role: str
     span: Interval
     curve: Curve
     edges: tuple[Curve, ...] = ()
@@ -50,36 +55,96 @@ class Graph:
         return float(values.min(initial=0.0)), float(values.max(initial=0.0))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """What one panel shows: a function, the variants of one, several functions, or one with its derivatives, small.
+
+    `leads` marks the panel that bears the functions' names; the panels of their derivatives say which.
+    """
+
+    kind: Kind
+    leads: bool
+    graphs: tuple[Graph, ...]
+
+    @property
+    def order(self) -> Order:
+        """The order of the first graph: that of all, unless the cell is small."""
+        return self.graphs[0].order
+
+    @property
+    def activations(self) -> tuple[Activation, ...]:
+        """The activations, each once."""
+        return tuple(dict.fromkeys(graph.activation for graph in self.graphs))
+
+    @property
+    def span(self) -> Interval:
+        """The stretch of x that is drawn."""
+        return self.graphs[0].span
+
+
 def drawn_span(plan: Plan) -> Interval:
     """Return the stretch of x that every panel draws: the one asked for, else the union of the functions' own."""
     if plan.span is not None:
         return plan.span
+    if plan.resolved == "grid":
+        return GRID_SPAN
     return min(act.span[0] for act in plan.activations), max(act.span[1] for act in plan.activations)
 
 
-def sample_graphs(plan: Plan, span: Interval) -> tuple[Graph, ...]:
-    """Sample every panel's curves, row by row."""
-    named = zip(plan.activations, gids(plan.activations), strict=True)
+def cells(plan: Plan) -> tuple[Cell, ...]:
+    """Sample what every panel shows, panel by panel: a function's orders follow each other."""
+    named = dict(zip(plan.activations, gids(plan.activations), strict=True))
+    return tuple(_arranged(plan, named))
+
+
+def _arranged(plan: Plan, named: dict[Activation, str]) -> Iterator[Cell]:
+    if plan.resolved == "grid":
+        for act in plan.activations:
+            shown = ((act, order, f"hue{order}") for order in plan.orders)
+            yield Cell(kind="small", leads=True, graphs=_sampled(plan, named, shown))
+        return
+    groups = (plan.activations,) if plan.resolved == "overlay" else families(plan.activations)
+    for group in groups:
+        kind: Kind = "single" if len(group) == 1 else "sweep" if len(families(group)) == 1 else "overlay"
+        for order in plan.orders:
+            roles = {
+                "single": [f"order{order}"],
+                "sweep": [f"shade{index}/{len(group)}" for index in range(len(group))],
+                "overlay": [f"hue{index}" for index in range(len(group))],
+            }[kind]
+            shown = ((act, order, role) for act, role in zip(group, roles, strict=True))
+            yield Cell(kind=kind, leads=order == plan.orders[0], graphs=_sampled(plan, named, shown))
+
+
+def _sampled(
+    plan: Plan, named: dict[Activation, str], shown: Iterable[tuple[Activation, Order, str]]
+) -> tuple[Graph, ...]:
+    span = drawn_span(plan)
     return tuple(
-        _graph(plan, act, order, f"{gid}.{ORDER_SUFFIX[order]}", span, plan.ylim)
-        for act, gid in named
-        for order in plan.orders
+        _graph(plan, act, order, span, plan.ylim, gid=f"{named[act]}.{ORDER_SUFFIX[order]}", role=role)
+        for act, order, role in shown
     )
 
 
-def sharpen(plan: Plan, graphs: Sequence[Graph], limits: Sequence[Interval]) -> tuple[Graph, ...]:
+def sharpen(plan: Plan, cell: Cell, limits: Interval) -> Cell:
     """Sample anew, finely enough, what is shown higher than its curve by itself would be."""
-    return tuple(
-        _graph(plan, graph.activation, graph.order, graph.gid, graph.span, ylim)
-        if plan.ylim is None and ylim[1] - ylim[0] < graph.reach[1] - graph.reach[0]
-        else graph
-        for graph, ylim in zip(graphs, limits, strict=True)
+    height = limits[1] - limits[0]
+    return replace(
+        cell,
+        graphs=tuple(
+            _graph(plan, graph.activation, graph.order, graph.span, limits, gid=graph.gid, role=graph.role)
+            if plan.ylim is None and height < graph.reach[1] - graph.reach[0]
+            else graph
+            for graph in cell.graphs
+        ),
     )
 
 
-def _graph(plan: Plan, act: Activation, order: Order, gid: str, span: Interval, ylim: Interval | None) -> Graph:
+def _graph(
+    plan: Plan, act: Activation, order: Order, span: Interval, ylim: Interval | None, *, gid: str, role: str
+) -> Graph:
     tolerance = STRAY / (plan.dpi * max(SIDE, *(plan.size or (SIDE,))))
     curve, *edges = (
         sample(each, span, order=order, tolerance=tolerance, ylim=ylim) for each in (act, *(act.edges() or ()))
     )
-    return Graph(activation=act, order=order, gid=gid, span=span, curve=curve, edges=tuple(edges))
+    return Graph(activation=act, order=order, gid=gid, role=role, span=span, curve=curve, edges=tuple(edges))

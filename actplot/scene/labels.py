@@ -10,10 +10,11 @@ from actplot.scene.parts import Box, Measure, Text, Tick
 from actplot.scene.room import CAP, Room, box_of
 from actplot.scene.ticks import MINUS, Numbers, choose
 
-__all__ = ["SIZE", "place_x_labels", "place_y_labels", "place_zero", "x_numbers", "y_numbers"]
+__all__ = ["SIZE", "fine_ticks", "place_x_labels", "place_y_labels", "place_zero", "x_numbers", "y_numbers"]
 
 SIZE = 8.5  # points of type
 APART_X, APART_Y, APART_DECIMAL = 44.0, 28.0, 36.0  # points between the labels of two ticks, at least
+APART_FINE = 12.0  # points between two ticks without labels
 BETWEEN = 10.0  # points between two x labels that are wider than that distance allows
 BELOW = 5.0  # points from the x axis to the caps of its labels
 DEEPER = (5.0, 8.0, 11.0, 14.0, 17.0, 20.0)  # points at which a whole row of x labels is tried
@@ -49,6 +50,16 @@ def y_numbers(frame: Frame) -> Numbers:
     first = max(low, frame.values[0] - PAST_END * point)
     last = min(frame.values[1] + PAST_END * point, high - CLEAR_OF_HEAD * point)
     return choose(first, last, least=APART_Y * point, fits=fits)
+
+
+def fine_ticks(frame: Frame) -> tuple[tuple[Tick, ...], tuple[Tick, ...]]:
+    """Return ticks of x and of y without numbers, close together: small panels are read by counting them."""
+    unit_x = frame.box.width / (frame.xlim[1] - frame.xlim[0]) / PT
+    unit_y = frame.box.height / (frame.ylim[1] - frame.ylim[0]) / PT
+    top = min(frame.values[1], frame.ylim[1] - CLEAR_OF_HEAD / unit_y)
+    across = choose(*frame.span, least=APART_FINE / unit_x, fits=lambda _: True)
+    up = choose(max(frame.ylim[0], frame.values[0]), top, least=APART_FINE / unit_y, fits=lambda _: True)
+    return tuple(Tick(at, None) for at, _ in across.places()), tuple(Tick(at, None) for at, _ in up.places())
 
 
 def place_x_labels(frame: Frame, numbers: Numbers, room: Room, measure: Measure) -> tuple[tuple[Tick, ...], float]:

@@ -1,4 +1,4 @@
-"""The limits of y: the values drawn, always with 0; shared down a column where that costs little."""
+"""The limits of y: the values drawn, always with 0; shared by the panels of an order where that costs little."""
 
 from __future__ import annotations
 
@@ -10,34 +10,67 @@ from numpy.typing import NDArray
 
 from actplot.plan import NARROWEST, Plan
 from actplot.scene.frame import Interval
-from actplot.scene.graphs import Graph
+from actplot.scene.graphs import Cell, Graph
 
 __all__ = ["choose_limits", "landmarks", "own_limits", "share"]
 
 Array = NDArray[np.float64]
 
-SHARED = 1.6  # a column shares its limits if their union is at most that many times the smallest height
+SHARED = 1.6  # panels of one order share limits if their union is at most that many times the smallest height
 CUT = 22.0  # growing sides are cut if they are that many times as high as what matters (8 pt of a panel) ...
 INVISIBLE = 400.0  # ... unless what matters is too small to be seen on this span at any height
 SHOWN = 6.0  # heights of what matters that a cut panel shows above and below it
 STRAIGHT = 1e-6  # slopes that differ by less, relative to the steepest, are equal up to rounding
+WINDOW = (-1.9 / 3, 3.1 / 3)  # half widths of the span that a grid shows of y at most: units as long as those of x
+STEEP = 1.2  # widths of the span that panels of equal units show above or below 0, at most
 
 
-def choose_limits(plan: Plan, graphs: Sequence[Graph]) -> tuple[Interval, ...]:
-    """Return the values that each panel shows, row by row."""
+def choose_limits(plan: Plan, cells: Sequence[Cell]) -> tuple[Interval, ...]:
+    """Return the values that each panel shows, panel by panel."""
     if plan.ylim is not None:
-        return (plan.ylim,) * len(graphs)
-    columns = len(plan.orders)
-    own = [own_limits(graph) for graph in graphs]
-    shared = [share(own[column::columns]) for column in range(columns)]
-    return tuple(shared[index % columns][index // columns] for index in range(len(graphs)))
+        return (plan.ylim,) * len(cells)
+    if cells[0].kind == "small":
+        return (_window(cells),) * len(cells)
+    orders = len(plan.orders)
+    own = [_in_common([own_limits(graph) for graph in cell.graphs]) for cell in cells]
+    shared = [share(own[order::orders]) for order in range(orders)]
+    limits = (shared[index % orders][index // orders] for index in range(len(cells)))
+    return tuple(_within(each, STEEP, cells[0].span) if plan.equal else each for each in limits)
 
 
 def share(column: Sequence[Interval]) -> list[Interval]:
     """Return one interval for all where their union is not much higher than the lowest of them, else each its own."""
-    low, high = min(low for low, _ in column), max(high for _, high in column)
+    low, high = _union(column)
     smallest = min(high - low for low, high in column)
     return [(low, high)] * len(column) if high - low <= SHARED * smallest else list(column)
+
+
+def _union(intervals: Sequence[Interval]) -> Interval:
+    return min(low for low, _ in intervals), max(high for _, high in intervals)
+
+
+def _in_common(intervals: Sequence[Interval]) -> Interval:
+    """Return what a panel shows of several curves: all, but sides that would squash the lowest curve are cut."""
+    low, high = _union(intervals)
+    floor, roof = min(intervals, key=lambda interval: interval[1] - interval[0])
+    height = roof - floor
+    if (high - low) / INVISIBLE < height < (high - low) / (2 * SHOWN):
+        return max(low, floor - SHOWN * height), min(high, roof + SHOWN * height)
+    return low, high
+
+
+def _window(cells: Sequence[Cell]) -> Interval:
+    """Return what all panels of a grid show: all values, as far as units of x and y can be equally long."""
+    low, high = _union([graph.reach for cell in cells for graph in cell.graphs])
+    left, right = cells[0].span
+    if left <= 0 <= right:
+        low, high = max(low, WINDOW[0] * (right - left) / 2), min(high, WINDOW[1] * (right - left) / 2)
+    return (low, high) if high - low > NARROWEST else (0.0, 1.0)
+
+
+def _within(limits: Interval, widths: float, span: Interval) -> Interval:
+    most = widths * (span[1] - span[0]) if span[0] <= 0 <= span[1] else math.inf
+    return max(limits[0], -most), min(limits[1], most)
 
 
 def own_limits(graph: Graph) -> Interval:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from actplot.scene.frame import Frame
-from actplot.scene.graphs import Graph
+from actplot.scene.graphs import Cell, Graph
 from actplot.scene.parts import Inset, Leader, Measure, Swatch, Text
 from actplot.scene.room import Room
 from actplot.words import Words
@@ -15,8 +15,9 @@ __all__ = ["Draft", "Notes"]
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A panel whose axes and numbers stand (`ticks` are those of x), with what it takes to write into it."""
+    """A panel whose axes and numbers stand (`ticks` are those of x), and one of its curves that notes are about."""
 
+    cell: Cell
     graph: Graph
     frame: Frame
     room: Room
@@ -27,7 +28,7 @@ class Draft:
     @property
     def role(self) -> str:
         """The role of the curve's colour."""
-        return f"order{self.graph.order}"
+        return self.graph.role
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,32 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from actplot.errors import BadRequest
 from actplot.plan import MAX_PIXELS, Plan
-from actplot.scene.frame import Frame, Interval, framed
-from actplot.scene.graphs import Graph
-from actplot.scene.headings import HEADLINE, NUMBERS, Header, Heading, headers, headings, wrap
+from actplot.scene.frame import Frame, Interval, equal_height, framed
+from actplot.scene.graphs import Cell
+from actplot.scene.headings import NUMBERS, Header, Heading, headers, headings
+from actplot.scene.headline import Headline, headline
+from actplot.scene.look import LOOKS, Look
 from actplot.scene.margins import Margins, fit_margins
 from actplot.scene.parts import Box, Measure, Text
 from actplot.words import Words
 
 __all__ = ["Page", "lay_out"]
 
-PANEL = (3.70, 2.45)  # inches
-LEAST_PANEL = (1.0, 0.7)  # inches: less has no room for two labels
-TOP, ROWS, BOTTOM = 0.22, 0.34, 0.18  # inches over, between and under the rows
+T = TypeVar("T")
+
 NEIGHBOUR = 0.26  # inches right of a panel that belong to its x axis' name
-LINE, FIRST_LINE, AFTER_LINES = 0.28, 0.19, 0.14  # inches: the headline's pitch, its first baseline, the gap below
+SQUARE = 6.0  # widths: a panel of equal units is not higher
+ABREAST = 3  # panels of a single order side by side
+GOLDEN = 1.15  # panels of a grid side by side, to one above each other
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """A page in inches, its panels row by row, its headline, and the top of the header over each row."""
 
+    look: Look
     width: float
     height: float
-    headline: tuple[Text, ...]
+    columns: int
+    headline: Headline
     headings: tuple[Heading, ...]
     headers: tuple[Header, ...]
     tops: tuple[float, ...]
@@ -37,99 +43,146 @@ class Page:
 
     def place_heading(self, index: int) -> tuple[Text, Text | None]:
         """Return the name and the formula over a panel."""
-        row = index * len(self.headers) // len(self.frames)
+        row = index // self.columns
         return self.headings[index].place(self.frames[index].box.x, self.tops[row], self.headers[row])
 
     def territory(self, index: int) -> Box:
         """Return the part of the page that a panel's labels may use: to its neighbours and the page's edges."""
-        columns = len(self.frames) // len(self.headers)
-        box, column = self.frames[index].box, index % columns
+        box, column = self.frames[index].box, index % self.columns
         left = self.frames[index - 1].box.right + NEIGHBOUR if column else 0.0
-        right = self.frames[index + 1].box.x if column < columns - 1 else self.width
-        return Box(left, box.y - BOTTOM, right - left, box.height + BOTTOM + ROWS)
+        beside = column < self.columns - 1 and index + 1 < len(self.frames)
+        right = self.frames[index + 1].box.x if beside else self.width
+        return Box(left, box.y - self.look.bottom, right - left, box.height + self.look.bottom + self.look.rows)
 
 
-def lay_out(plan: Plan, graphs: Sequence[Graph], limits: Sequence[Interval], words: Words, measure: Measure) -> Page:
-    """Lay out a page: with the usual margins, or with those that the numbers of its panels turn out to need.
+def lay_out(plan: Plan, cells: Sequence[Cell], limits: Sequence[Interval], words: Words, measure: Measure) -> Page:
+    """Lay out a page: with the usual margins, or with those that the labels of its panels turn out to need.
 
     Raises BadRequest when the size asked for has no room for the panels, or the page has too many pixels.
     """
-    usual = Margins.usual(len(plan.orders))
-    page = _laid_out(plan, graphs, limits, usual, words, measure)
-    fitted = fit_margins(page.frames, len(plan.orders), measure)
+    look, columns = LOOKS[plan.resolved], _columns(plan, len(cells))
+    sheet = _Sheet(plan, look, tuple(cells), tuple(limits), columns, words, measure)
+    usual = Margins.usual(look, columns)
+    page = sheet.laid_out(usual)
+    fitted = fit_margins(look, cells, page.frames, columns, words, measure)
     if fitted != usual:
-        page = _laid_out(plan, graphs, limits, fitted, words, measure)
-    if page.width * page.height * plan.dpi**2 > MAX_PIXELS:
-        size = f"{page.width:.4g} {page.height:.4g}"
-        raise BadRequest(f"dpi '{plan.dpi:g}' makes more than {MAX_PIXELS} pixels of {size} inches.")
+        page = sheet.laid_out(fitted)
+    width, height = page.width * plan.scale, page.height * plan.scale
+    if width * height * plan.dpi**2 > MAX_PIXELS:
+        raise BadRequest(f"dpi '{plan.dpi:g}' makes more than {MAX_PIXELS} pixels of {width:.4g} {height:.4g} inches.")
     return page
 
 
-def _laid_out(
-    plan: Plan, graphs: Sequence[Graph], limits: Sequence[Interval], margins: Margins, words: Words, measure: Measure
-) -> Page:
-    width = _panel_width(plan, margins)
-    whole = width * len(plan.orders) + margins.total
-    lines = wrap(plan.title, HEADLINE, whole - 2 * margins.left, measure) if plan.title else []
-    titles = headings(plan, graphs, words, measure, width=width)
-    rows = headers(plan, titles, measure)
-    lead = len(lines) * LINE + AFTER_LINES if lines else 0.0
-    height, tops = _stacked(plan, rows, lead)
-    lefts = [margins.left + sum(margins.between[:column]) + width * column for column in range(len(plan.orders))]
-    places = [(left, top - row.height - height) for top, row in zip(tops, rows, strict=True) for left in lefts]
-    size = plan.size or (whole, tops[0] + lead + TOP)
-    return Page(
-        width=size[0],
-        height=size[1],
-        headline=_headline(lines, margins.left, tops[0] + lead),
-        headings=tuple(titles),
-        headers=tuple(rows),
-        tops=tuple(tops),
-        frames=tuple(
-            framed(Box(*place, width, height), graph.span, values, exact=plan.ylim is not None)
-            for place, graph, values in zip(places, graphs, limits, strict=True)
-        ),
-    )
+def _columns(plan: Plan, panels: int) -> int:
+    """Return how many panels stand side by side: a function's orders together, about as many rows as columns."""
+    orders = 1 if plan.resolved == "grid" else len(plan.orders)
+    if plan.columns is not None:
+        whole = plan.columns - plan.columns % orders if plan.columns > orders else plan.columns
+        return min(whole, panels)
+    if plan.resolved == "grid":
+        rows = max(1, round((panels / GOLDEN) ** 0.5))
+        return -(-panels // rows)
+    if orders > 1:
+        return orders
+    rows = -(-panels // ABREAST)
+    return -(-panels // rows)
 
 
-def _stacked(plan: Plan, rows: Sequence[Header], lead: float) -> tuple[float, list[float]]:
-    """Return the panels' height and the top of each row, in inches, below a headline that takes `lead`."""
-    bottom = BOTTOM + (NUMBERS if plan.ylim and plan.ylim[0] >= 0 else 0.0)  # an x axis on the panel's lower edge
-    between = ROWS * (len(rows) - 1)
-    height = _panel_height(plan, len(rows), TOP + lead + sum(row.height for row in rows) + between + bottom)
-    tops, foot = [], bottom
-    for row in reversed(rows):
-        tops.append(foot + height + row.height)
-        foot = tops[-1] + ROWS
-    return height, tops[::-1]
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """What is to be laid out."""
 
+    plan: Plan
+    look: Look
+    cells: tuple[Cell, ...]
+    limits: tuple[Interval, ...]
+    columns: int
+    words: Words
+    measure: Measure
 
-def _headline(lines: Sequence[str], left: float, top: float) -> tuple[Text, ...]:
-    return tuple(
-        Text(x=left, y=top - FIRST_LINE - LINE * number, text=line, size=HEADLINE) for number, line in enumerate(lines)
-    )
+    def laid_out(self, margins: Margins) -> Page:
+        """Return the page with these margins."""
+        plan, width = self.plan, self.panel_width(margins)
+        whole = width * self.columns + margins.total
+        over = headline(plan, whole, margins.left, self.words, self.measure)
+        titles = headings(plan, self.cells, self.words, self.measure, width=width)
+        strips = headers(plan, self.rows(titles), self.measure)
+        heights = self.panel_heights(width, strips, over)
+        tops = self.tops(heights, strips)
+        lefts = [margins.left + sum(margins.between[:column]) + width * column for column in range(self.columns)]
+        places = [
+            Box(left, top - strip.height - height, width, height)
+            for top, strip, height in zip(tops, strips, heights, strict=True)
+            for left in lefts
+        ]
+        top = tops[0] + over.height
+        return Page(
+            look=self.look,
+            width=plan.size[0] / plan.scale if plan.size else whole,
+            height=plan.size[1] / plan.scale if plan.size else top + self.look.top,
+            columns=self.columns,
+            headline=over.raised(top),
+            headings=tuple(titles),
+            headers=tuple(strips),
+            tops=tuple(tops),
+            frames=tuple(map(self.frame, places, self.cells, self.limits)),  # the last row may be shorter
+        )
 
+    def rows(self, panels: Sequence[T]) -> list[Sequence[T]]:
+        """Return what belongs to panels, row by row."""
+        return [panels[start : start + self.columns] for start in range(0, len(panels), self.columns)]
 
-def _panel_width(plan: Plan, margins: Margins) -> float:
-    """Return how wide each panel is. Raises BadRequest when the width asked for has no room."""
-    if plan.size is None:
-        return PANEL[0]
-    columns = len(plan.orders)
-    width = (plan.size[0] - margins.total) / columns
-    if width < LEAST_PANEL[0]:
-        raise _too_small("width", plan.size[0], LEAST_PANEL[0] * columns + margins.total)
-    return width
+    def frame(self, box: Box, cell: Cell, values: Interval) -> Frame:
+        """Return a panel's frame."""
+        plan = self.plan
+        return framed(box, cell.span, values, self.look.padding, exact=plan.ylim is not None, equal=plan.equal)
 
+    def panel_width(self, margins: Margins) -> float:
+        """Return how wide each panel is. Raises BadRequest when the width asked for has no room."""
+        if self.plan.size is None:
+            return self.look.panel[0] / self.plan.scale
+        width = (self.plan.size[0] / self.plan.scale - margins.total) / self.columns
+        if width < self.look.least[0]:
+            raise self.too_small("width", 0, self.look.least[0] * self.columns + margins.total)
+        return width
 
-def _panel_height(plan: Plan, rows: int, fixed: float) -> float:
-    """Return how high each panel is, beside `fixed` inches. Raises BadRequest when the height asked for has no room."""
-    if plan.size is None:
-        return PANEL[1]
-    height = (plan.size[1] - fixed) / rows
-    if height < LEAST_PANEL[1]:
-        raise _too_small("height", plan.size[1], LEAST_PANEL[1] * rows + fixed)
-    return height
+    def panel_heights(self, width: float, strips: Sequence[Header], over: Headline) -> list[float]:
+        """Return how high the panels of each row are. Raises BadRequest when the height asked for has no room."""
+        plan, look = self.plan, self.look
+        if plan.size is None:
+            return self.equal_heights(width) if plan.equal else [look.panel[1] / plan.scale] * len(strips)
+        fixed = look.top + over.height + sum(strip.height for strip in strips) + look.rows * (len(strips) - 1)
+        height = (plan.size[1] / plan.scale - fixed - self.bottom) / len(strips)
+        if height < look.least[1]:
+            raise self.too_small("height", 1, look.least[1] * len(strips) + fixed + self.bottom)
+        return [height] * len(strips)
 
+    def equal_heights(self, width: float) -> list[float]:
+        """Return the heights of rows whose units of y are as long as those of x. Raises BadRequest for absurd ones."""
+        exact = self.plan.ylim is not None
+        heights = [
+            equal_height(cell.span, values, width, self.look.padding, exact=exact)
+            for cell, values in zip(self.cells, self.limits, strict=True)
+        ]
+        if max(heights) > SQUARE * width:
+            raise BadRequest("equal units make panels far higher than wide here: set --ylim, or another --range.")
+        return [max(self.look.least[1], *row) for row in self.rows(heights)]
 
-def _too_small(side: str, asked: float, least: float) -> BadRequest:
-    return BadRequest(f"{side} '{asked:g}' leaves no room for the panels; the least is {-(-least * 100 // 1) / 100:g}.")
+    @property
+    def bottom(self) -> float:
+        """Inches below the last row: more where an x axis stands on its panel's lower edge."""
+        return self.look.bottom + (NUMBERS if self.plan.ylim and self.plan.ylim[0] >= 0 else 0.0)
+
+    def tops(self, heights: Sequence[float], strips: Sequence[Header]) -> list[float]:
+        """Return the top of each row's header, in inches."""
+        tops, foot = [], self.bottom
+        for height, strip in zip(reversed(heights), reversed(strips), strict=True):
+            tops.append(foot + height + strip.height)
+            foot = tops[-1] + self.look.rows
+        return tops[::-1]
+
+    def too_small(self, side: str, index: int, least: float) -> BadRequest:
+        """Return the error that names the least size."""
+        asked, least = (self.plan.size or (0.0, 0.0))[index], least * self.plan.scale
+        hundredths = -(-least * 100 // 1) / 100
+        return BadRequest(f"{side} '{asked:g}' leaves no room for the panels; the least is {hundredths:g}.")

@@ -1,7 +1,9 @@
 """The parts of a scene: plain numbers and words, frozen, the same for file, window, terminal and page.
 
 Places are inches from the page's lower left corner unless a field says data; type sizes and line widths are
-points. `role` names a colour of the theme (ink, muted, axis, guide, background, order0, order1, order2).
+points. `role` names a colour of the theme: ink, muted, axis, guide, background; order0 to order2 for f, f' and f''
+where each has a panel of its own; hue0, hue1, ... for what shares a panel; shade0/4 to shade3/4 for four values of a
+sweep, light to dark.
 """
 
 from __future__ import annotations
@@ -21,6 +23,7 @@ __all__ = [
     "Box",
     "Dots",
     "Extent",
+    "Gauge",
     "Inset",
     "Leader",
     "Line",
@@ -99,13 +102,15 @@ class Axis:
     gid: str
     at: float
     ticks: tuple[Tick, ...]
-    name: Text
+    name: Text | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One drawn curve in data units; `gid` is its id in the file."""
+    """One drawn curve in data units: an activation at an order; `gid` is its id in the file."""
 
+    activation: Activation
+    order: int
     gid: str
     role: str
     width: float
@@ -139,16 +144,21 @@ class Swatch:
     kind: Literal["line", "band"]
     role: str
     box: Box
+    width: float = 2.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Leader:
-    """A thin line from a label to what it names, or from an inset to the stretch it shows; places in inches."""
+    """A thin line from a label to what it names, or from an inset to the stretch it shows; its corners in inches.
+
+    `above` stands over the curves that it crosses and ends in a dot on its own.
+    """
 
     role: str
-    start: tuple[float, float]
-    end: tuple[float, float]
+    path: tuple[tuple[float, float], ...]
+    width: float = 0.8
     dotted: bool = False
+    above: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,12 +173,24 @@ class Inset:
     ticks: tuple[float, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Gauge:
+    """The sizes of what is drawn in a panel, in points: they follow the layout, never the size of the page."""
+
+    curve: float = 2.0
+    derivative: float = 2.0  # the width of the curves of f' and f''
+    axis: float = 0.8
+    tick: float = 5.0
+    head: float = 6.5  # the length of an arrow head beyond the panel's edge
+    dot: float = 6.0  # the outer diameter
+    rim: float = 1.4  # of an open dot
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Panel:
-    """One function at one order: its heading, axes, curves, bands, dots and notes."""
+    """One pair of axes: its heading, curves, bands, dots, guides and notes."""
 
-    activation: Activation
-    order: int
+    gauge: Gauge
     box: Box
     xlim: tuple[float, float]
     ylim: tuple[float, float]
@@ -180,21 +202,26 @@ class Panel:
     lines: tuple[Line, ...]
     bands: tuple[Band, ...] = ()
     dots: tuple[Dots, ...] = ()
+    guides: tuple[Leader, ...] = ()
     notes: tuple[Text, ...] = ()
     swatches: tuple[Swatch, ...] = ()
     leaders: tuple[Leader, ...] = ()
     inset: Inset | None = None
 
+    @property
+    def order(self) -> int:
+        """The order of what is drawn, the lowest where a function and its derivatives share the panel."""
+        return min(line.order for line in self.lines)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """A whole picture before it is drawn: page size in inches, headline, panels row by row."""
+    """A whole picture before it is drawn: page size in inches, headline, panels row by row, `columns` in a row."""
 
     plan: Plan
     width: float
     height: float
-    rows: int
     columns: int
     headline: tuple[Text, ...]
     panels: tuple[Panel, ...]
-    description: str
+    swatches: tuple[Swatch, ...] = ()  # of the key beside the headline

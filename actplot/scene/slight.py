@@ -87,7 +87,7 @@ def note_slight(draft: Draft) -> Notes:
     notes = Notes()
     for stretch in slight_stretches(draft.graph, draft.frame):
         more = Notes()
-        if notes.inset is None and not stretch.constant and draft.graph.order == 0:
+        if draft.cell.kind == "single" and notes.inset is None and not stretch.constant and draft.graph.order == 0:
             more = _inset(draft, stretch)
         if more.inset is None and stretch.equation:
             more = _label(draft, stretch)
@@ -111,7 +111,7 @@ def _label(draft: Draft, stretch: Stretch) -> Notes:
         way = Box(x, min(near, far), 0.0, abs(near - far))
         if draft.room.free(box) and draft.room.clear_of_boxes(way):
             draft.room.add_box(box)
-            return Notes((text,), leaders=(Leader(role=draft.role, start=(x, near), end=(x, far)),))
+            return Notes((text,), leaders=(Leader(role=draft.role, path=((x, near), (x, far))),))
     return Notes()
 
 
@@ -173,13 +173,22 @@ def _filled(draft: Draft, stretch: Stretch, box: Box, xlim: Interval, times: int
         xlim=xlim,
         ylim=ylim,
         times=times,
-        line=Line(gid=f"inset.{graph.gid}", role=draft.role, width=2.0, curve=graph.curve),
+        line=Line(
+            activation=graph.activation,
+            order=graph.order,
+            gid=f"inset.{graph.gid}",
+            role=draft.role,
+            width=2.0,
+            curve=graph.curve,
+        ),
         ticks=tuple(tick for tick in draft.ticks if xlim[0] < tick < xlim[1]),
     )
     texts = (*_caption(draft, box, times), *_equation_inside(draft, stretch, inside))
     axis = frame.y(0.0)
     near, far = (box.y, axis + CONNECTED) if box.y > axis else (box.top, axis - CONNECTED)
-    leaders = tuple(Leader(role="guide", start=(x, near), end=(x, far), dotted=True) for x in (box.x, box.right))
+    leaders = tuple(
+        Leader(role="guide", path=((x, near), (x, far)), width=0.9, dotted=True) for x in (box.x, box.right)
+    )
     return Notes(texts, leaders=leaders, inset=inset)
 
 

@@ -8,7 +8,7 @@ from itertools import chain, product
 
 from actplot.curve import Curve
 from actplot.scene.headings import FUNCTIONS
-from actplot.scene.panel import less_base
+from actplot.scene.axes import less_base
 from actplot.scene.parts import Band, Panel, Text
 from actplot.scene.ticks import MINUS
 from actplot.terminal.canvas import Canvas, width_of

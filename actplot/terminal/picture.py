@@ -72,7 +72,7 @@ def _columns(scene: Scene, width: int, lines: int) -> tuple[int, int]:
 
     The orders of one function belong together; panels of one order fill the width.
     """
-    columns = scene.columns
+    columns = 1 if scene.plan.resolved == "grid" else len(scene.plan.orders)
     if columns == 1:
         most = max(1, (width + BETWEEN) // (COMFORTABLE + BETWEEN))
         rows = -(-len(scene.panels) // most)

@@ -45,7 +45,7 @@ def test_a_slight_constant_is_named_with_a_leader_to_it() -> None:
     (leader,) = panel.leaders
     assert text.text == "f′(x) = 0.01"
     assert text.role == leader.role == "order1"
-    assert leader.end[1] - frame_of(panel).y(0.01) == pytest.approx(3 * PT)
+    assert leader.path[-1][1] - frame_of(panel).y(0.01) == pytest.approx(3 * PT)
 
 
 @pytest.mark.parametrize("name", [name for name in names() if name not in ("leaky_relu", "rrelu")])
