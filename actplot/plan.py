@@ -36,10 +36,11 @@ class Plan:
     """One picture, asked for.
 
     `span` and `ylim` are in data units (None: chosen by the scene), `size` is (width, height) in inches
-    (None: follows from the content), `orders` the derivatives drawn, `columns` the panels side by side,
-    `font_size` the points of the numbers at the axes, to which all type, lines and dots are in proportion,
-    `marks` the points that get a dot and their coordinates, `vector` the input of a vector function whose image
-    is drawn, `style` the path of a style sheet of matplotlib's. Raises BadRequest when a number is outside what can be drawn; the message names it.
+    (None: follows from the content), `orders` the derivatives drawn, `columns` the panels side by side.
+    `font_size` is that of the numbers at the axes, in points: all type, lines and dots are in proportion to it.
+    `marks` are the points that get a dot and their coordinates, `vector` is the input of a vector function whose
+    image is drawn, `style` the path of a style sheet of matplotlib's.
+    Raises BadRequest when a number is outside what can be drawn; the message names it.
     """
 
     activations: tuple[Activation, ...]

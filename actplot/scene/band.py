@@ -7,9 +7,9 @@ from typing import Literal
 
 import numpy as np
 
+from actplot.scene.fitting import wrap
 from actplot.scene.frame import PT, Frame
 from actplot.scene.graphs import Graph
-from actplot.scene.fitting import wrap
 from actplot.scene.notes import Draft, Notes
 from actplot.scene.parts import Box, Swatch, Text
 from actplot.scene.room import CAP, Room, box_of

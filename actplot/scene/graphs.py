@@ -1,4 +1,4 @@
-"""What the panels show: the curves of activations at an order, sampled over the drawn span, in cells that share a panel."""
+"""What the panels show: the curves of activations at an order, sampled over the drawn span, in cells for panels."""
 
 from __future__ import annotations
 

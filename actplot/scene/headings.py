@@ -167,8 +167,10 @@ def _mathtext(cell: Cell) -> str:
 def curve_names(cell: Cell, words: Words) -> list[tuple[str, str]]:
     """Return what each curve of a panel is called, in plain text and (or empty) in mathtext.
 
-    That is its varied parameters in a sweep; the function's name otherwise, and what tells it from a namesake.
+    That is its varied parameters in a sweep; the function's name in an overlay, and what tells it from a namesake.
     """
+    if cell.kind not in ("sweep", "overlay"):
+        return [("", "")] * len(cell.graphs)
     return [_curve_name(graph.activation, cell, words) for graph in cell.graphs]
 
 

@@ -26,8 +26,8 @@ class Look:
 
     panel: tuple[float, float] = (3.70, 2.45)
     least: tuple[float, float] = (1.0, 0.7)  # a smaller panel has no room for two labels
-    padding: Padding = Padding()
-    gauge: Gauge = Gauge()
+    padding: Padding
+    gauge: Gauge
     left: float = 0.32
     between: float = 0.72
     right: float = 0.42
@@ -37,12 +37,13 @@ class Look:
     labels: bool = True
 
 
+USUAL, ALONE = Padding(), Gauge()
 SHARED = Gauge(curve=1.8, derivative=1.8, dot=5.5)
 """What is drawn where several functions share a panel."""
 
 LOOKS = {
-    "pairs": Look(),
-    "overlay": Look(gauge=SHARED),
+    "pairs": Look(padding=USUAL, gauge=ALONE),
+    "overlay": Look(padding=USUAL, gauge=SHARED),
     "grid": Look(
         panel=(1.86, 1.547),
         least=(0.6, 0.4),

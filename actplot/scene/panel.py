@@ -11,8 +11,9 @@ import numpy as np
 
 from actplot.scene.axes import Axes, full_axes, small_axes
 from actplot.scene.band import note_band
-from actplot.scene.frame import PT, Frame
+from actplot.scene.frame import Frame
 from actplot.scene.graphs import Cell, Graph
+from actplot.scene.headings import curve_names
 from actplot.scene.look import SHARED
 from actplot.scene.naming import note_names
 from actplot.scene.notes import Draft, Notes
@@ -33,6 +34,7 @@ def compose_panel(page: Page, index: int, cell: Cell, words: Words, measure: Mea
     axes = _axes(page, index, cell, room, measure)
     notes = _notes(cell, frame, room, axes, words, measure) if page.look.labels else Notes()
     title, formula = page.place_heading(index)
+    called = [text for text, _ in curve_names(cell, words)]
     return Panel(
         gauge=gauge,
         box=frame.box,
@@ -43,9 +45,9 @@ def compose_panel(page: Page, index: int, cell: Cell, words: Words, measure: Mea
         x_axis=axes.x,
         y_axis=axes.y,
         zero=axes.zero,
-        lines=tuple(_line(graph, gauge) for graph in _from_back(cell)),
+        lines=tuple(_line(graph, gauge, name) for graph, name in _from_back(cell, called)),
         bands=tuple(_bands(cell)),
-        dots=tuple(dots for graph in _from_back(cell) for dots in _dots(graph, frame)),
+        dots=tuple(dots for graph, _ in _from_back(cell, called) for dots in _dots(graph, frame)),
         notes=notes.texts,
         swatches=notes.swatches,
         leaders=notes.leaders,
@@ -68,12 +70,13 @@ def _notes(cell: Cell, frame: Frame, room: Room, axes: Axes, words: Words, measu
     return reduce(add, about_each) + note_names(drafts[0])
 
 
-def _from_back(cell: Cell) -> tuple[Graph, ...]:
-    """Return the graphs as they are drawn: the first above all others, but a derivative above its function."""
-    return cell.graphs if cell.kind == "small" else cell.graphs[::-1]
+def _from_back(cell: Cell, names: list[str]) -> list[tuple[Graph, str]]:
+    """Return the graphs and names as they are drawn: the first above all others, but a derivative above its function."""
+    named = list(zip(cell.graphs, names, strict=True))
+    return named if cell.kind == "small" else named[::-1]
 
 
-def _line(graph: Graph, gauge: Gauge) -> Line:
+def _line(graph: Graph, gauge: Gauge, name: str) -> Line:
     width = gauge.derivative if graph.order else gauge.curve
     return Line(
         activation=graph.activation,
@@ -82,6 +85,7 @@ def _line(graph: Graph, gauge: Gauge) -> Line:
         role=graph.role,
         width=width,
         curve=graph.curve,
+        name=name,
     )
 
 

@@ -107,7 +107,10 @@ class Axis:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One drawn curve in data units: an activation at an order; `gid` is its id in the file."""
+    """One drawn curve in data units: an activation at an order.
+
+    `gid` is its id in the file, `name` what it is called where several activations share the panel.
+    """
 
     activation: Activation
     order: int
@@ -115,6 +118,7 @@ class Line:
     role: str
     width: float
     curve: Curve
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
