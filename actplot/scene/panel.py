@@ -71,7 +71,7 @@ def _notes(cell: Cell, frame: Frame, room: Room, axes: Axes, words: Words, measu
 
 
 def _from_back(cell: Cell, names: list[str]) -> list[tuple[Graph, str]]:
-    """Return the graphs and names as they are drawn: the first above all others, but a derivative above its function."""
+    """Return graphs and names as they are drawn: the first above all others, but a derivative above its function."""
     named = list(zip(cell.graphs, names, strict=True))
     return named if cell.kind == "small" else named[::-1]
 
