@@ -1,4 +1,4 @@
-"""Cold starts, measured: what a user waits for, as whole processes, beside Python's own start and a pyplot script.
+"""Cold starts, measured: what a user waits for, as whole processes, beside a pyplot script and Python's own start.
 
 python bench/cold.py [ROUNDS]
 """
@@ -12,21 +12,23 @@ import tempfile
 import time
 from collections.abc import Mapping
 from pathlib import Path
-from statistics import median
+
+from paired import HEADER, row
 
 HERE = Path(__file__).parent
 PICTURE = ["relu", "mish", "--range", "-4", "4", "--deriv", "-o"]
 
 
 def main() -> None:
-    """Run every command in turn, round after round, and print medians and ratios."""
+    """Run every command in turn, round after round, and print a row for each."""
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 15
     with tempfile.TemporaryDirectory() as folder:
         times = measure(commands(folder), rounds)
-    rivals = {"actplot -o out.png": "pyplot script"}
+    print(HEADER)
     for name, seconds in times.items():
-        rival = rivals.get(name, "python")
-        print(f"{name:24} {seconds * 1000:7.0f} ms {seconds / times[rival]:6.2f} x {rival}")
+        if name not in ("python", "pyplot script"):
+            rival = "pyplot script" if " -o " in name else "python"
+            print(row(name, rival, seconds, times[rival]))
 
 
 def commands(folder: str) -> dict[str, list[str]]:
@@ -36,6 +38,7 @@ def commands(folder: str) -> dict[str, list[str]]:
         "python": [*python, "-c", "pass"],
         "pyplot script": [*python, str(HERE / "pyplot_script.py"), f"{folder}/pyplot.png"],
         "actplot -o out.png": [*actplot, *PICTURE, f"{folder}/out.png"],
+        "actplot -o zh-CN.png": [*actplot, *PICTURE, f"{folder}/zh-CN.png", "--lang", "zh-CN"],
         "actplot -o out.svg": [*actplot, *PICTURE, f"{folder}/out.svg"],
         "actplot -o out.pdf": [*actplot, *PICTURE, f"{folder}/out.pdf"],
         "actplot relu (terminal)": [*actplot, "relu"],
@@ -47,17 +50,18 @@ def commands(folder: str) -> dict[str, list[str]]:
     }
 
 
-def measure(programs: Mapping[str, list[str]], rounds: int) -> dict[str, float]:
-    """Return the median seconds of each; the programs alternate, so that a busy machine slows all alike."""
+def measure(programs: Mapping[str, list[str]], rounds: int) -> dict[str, list[float]]:
+    """Return the seconds of each, round by round; the programs alternate, so that a busy machine slows all alike."""
     environment = {**os.environ, "PYTHONPATH": str(HERE.parent)}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program is compiled
     seconds: dict[str, list[float]] = {name: [] for name in programs}
     for turn in range(rounds + 1):
         for name, words in programs.items():
             start = time.perf_counter()
             subprocess.run(words, env=environment, check=True, capture_output=True)
-            if turn:  # the first round fills the disk's cache
+            if turn:  # the first round compiles, and fills the disk's cache
                 seconds[name].append(time.perf_counter() - start)
-    return {name: median(values) for name, values in seconds.items()}
+    return seconds
 
 
 if __name__ == "__main__":

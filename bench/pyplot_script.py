@@ -35,13 +35,20 @@ panels = [
     (mish, "Mish", r"$f(x) = x\,\tanh(\ln(1 + e^x))$", "tab:blue"),
     (mish_derivative, "Mish, derivative", r"$f'(x) = \tanh s + x\,\sigma(x)\,\mathrm{sech}^2 s$", "tab:red"),
 ]
-x = np.linspace(-4, 4, 400)
-figure, grid = plt.subplots(2, 2, figsize=(8.86, 7.26), dpi=150)
-for axes, (function, name, formula, color) in zip(grid.flat, panels):
-    axes.plot(x, function(x), color=color, linewidth=2)
-    axes.spines[["left", "bottom"]].set_position("zero")
-    axes.spines[["right", "top"]].set_visible(False)
-    axes.set_title(f"{name}\n{formula}")
-    axes.set_xlabel("x", loc="right")
-figure.tight_layout()
-figure.savefig(sys.argv[1])
+
+
+def draw():
+    x = np.linspace(-4, 4, 400)
+    figure, grid = plt.subplots(2, 2, figsize=(8.86, 7.26), dpi=150)
+    for axes, (function, name, formula, color) in zip(grid.flat, panels):
+        axes.plot(x, function(x), color=color, linewidth=2)
+        axes.spines[["left", "bottom"]].set_position("zero")
+        axes.spines[["right", "top"]].set_visible(False)
+        axes.set_title(f"{name}\n{formula}")
+        axes.set_xlabel("x", loc="right")
+    figure.tight_layout()
+    return figure
+
+
+if __name__ == "__main__":
+    draw().savefig(sys.argv[1])
