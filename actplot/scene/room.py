@@ -21,9 +21,9 @@ class Room:
     """The obstacles of one panel, in inches: line segments with their half widths, boxes, and the page's edge."""
 
     def __init__(self, page: Box) -> None:
-        self._page = page
+        self.page = page
         self._segments: NDArray[np.float64] = np.empty((0, 5))  # x0, y0, x1, y1, half the line's width
-        self._boxes: list[Box] = []
+        self.boxes: list[Box] = []
 
     def add_line(self, places: NDArray[np.float64], width: float) -> None:
         """Put a polyline (n, 2) of `width` points in the way; nan parts its pieces, a single place is a dot."""
@@ -35,35 +35,49 @@ class Room:
 
     def add_box(self, box: Box) -> None:
         """Put a label in the way."""
-        self._boxes.append(box)
+        self.boxes.append(box)
 
     def add_boxes(self, boxes: Iterable[Box]) -> None:
         """Put several labels in the way."""
-        self._boxes.extend(boxes)
+        self.boxes.extend(boxes)
+
+    def lines_in(self, box: Box) -> NDArray[np.float64]:
+        """Return the segments (n, 5) in a box, cut at its edges: from x, y to x, y, and half the line's width."""
+        enter, leave = self._passage(box, np.zeros(len(self._segments)))
+        inside = enter <= leave
+        start, end, half = np.hsplit(self._segments[inside], (2, 4))
+        way = end - start
+        return np.hstack([start + enter[inside, None] * way, start + leave[inside, None] * way, half])
 
     def free(self, box: Box, *, gap: float = GAP) -> bool:
         """Return whether nothing comes nearer than `gap` to the box, and the box lies on the page."""
-        page = self._page
+        page = self.page
         if box.x < page.x or box.right > page.right or box.y < page.y or box.top > page.top:
             return False
         return self.clear_of_boxes(box, gap=gap) and not self._crossed(box, gap)
 
     def clear_of_boxes(self, box: Box, *, gap: float = GAP) -> bool:
         """Return whether no other label comes nearer than `gap`; lines may."""
-        return not any(_overlap(grown(box, gap), other) for other in self._boxes)
+        return not any(_overlap(grown(box, gap), other) for other in self.boxes)
 
     def reach(self, x: float) -> float:
         """Return how far the labels that stand close to the left of `x` reach, in inches."""
-        return max([x - box.x for box in self._boxes if 0 <= x - box.right < NEAR], default=0.0)
+        return max([x - box.x for box in self.boxes if 0 <= x - box.right < NEAR], default=0.0)
 
     def _crossed(self, box: Box, gap: float) -> bool:
-        """Return whether a line comes nearer than `gap`: each segment is clipped against the box, slab by slab."""
-        if not len(self._segments):
-            return False
-        x0, y0, x1, y1, half = self._segments.T
-        enter, leave = np.zeros(len(half)), np.ones(len(half))
-        for start, end, low, high in ((x0, x1, box.x, box.right), (y0, y1, box.y, box.top)):
-            low, high = low - gap - half, high + gap + half
+        """Return whether a line comes nearer than `gap`."""
+        enter, leave = self._passage(box, gap + self._segments[:, 4])
+        return bool((enter <= leave).any())
+
+    def _passage(self, box: Box, gaps: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """Return where each segment enters and leaves a box that its gap grows, slab by slab, as parts of its length.
+
+        One that leaves before it enters misses the box.
+        """
+        x0, y0, x1, y1, _ = self._segments.T
+        enter, leave = np.zeros(len(gaps)), np.ones(len(gaps))
+        for start, end, least, most in ((x0, x1, box.x, box.right), (y0, y1, box.y, box.top)):
+            low, high = least - gaps, most + gaps
             run = end - start
             with np.errstate(divide="ignore", invalid="ignore"):
                 first, last = (low - start) / run, (high - start) / run
@@ -73,7 +87,7 @@ class Room:
             last = np.where(still, np.where(inside, np.inf, -np.inf), last)
             enter = np.maximum(enter, np.where(still, first, np.minimum(first, last)))
             leave = np.minimum(leave, np.where(still, last, np.maximum(first, last)))
-        return bool((enter <= leave).any())
+        return enter, leave
 
 
 def box_of(text: Text, measure: Measure, *, number: bool = False) -> Box:
