@@ -102,15 +102,18 @@ def test_the_functions_asked_for_have_chinese_prose_with_relations_and_mistakes(
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_language_loads_within_two_milliseconds(lang: str) -> None:
-    module = f"actplot.words.{lang.lower().replace('-', '_')}"
-    kept, durations = sys.modules[module], []
+    load(lang)
+    inside = f"actplot.words.{lang.lower().replace('-', '_')}"
+    kept = {name: module for name, module in sys.modules.items() if name.startswith(inside)}
+    durations = []
     for _ in range(5):
         load.cache_clear()
-        del sys.modules[module]
+        for name in kept:
+            del sys.modules[name]
         start = time.perf_counter()
         load(lang)
         durations.append(time.perf_counter() - start)
-    sys.modules[module] = kept
+    sys.modules.update(kept)
     load.cache_clear()
     assert min(durations) < 2e-3
 

@@ -1,0 +1,158 @@
+"""The text for those who cannot see a picture: what is drawn, and what is measured of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from actplot.plan import Plan, families
+from actplot.scene.describe.clauses import (
+    FUNCTIONS,
+    Subject,
+    ends,
+    joints,
+    largest,
+    shape,
+    slopes,
+    turns,
+    value_at_zero,
+)
+from actplot.scene.describe.numbers import number
+from actplot.scene.graphs import drawn_span
+from actplot.words import Words, load
+
+if TYPE_CHECKING:
+    from actplot.activation import Activation
+
+__all__ = ["describe"]
+
+TOLD = 8  # functions up to which each gets a sentence of facts, not its name only
+WHOLE = 2  # functions up to which all of that is told
+LONGEST = 120, 80  # characters of a formula of f, and of f', beyond which it is left to the eye
+ELEMENTS = 16  # of a vector that are told
+ORDERS = ("function", "derivative", "second_derivative")
+
+
+def describe(plan: Plan) -> str:
+    """Return the alternative text of a picture: names, orders and span; then each function's measured facts.
+
+    Facts of default parameters are shipped; those of others are measured here, some 20 ms each, once.
+    """
+    words = load(plan.lang)
+    told = _bars(plan, words) if plan.vector else _graph(plan, words)
+    return "".join(words.word("alt_sentence", text=text) for text in told if text).strip()
+
+
+def _graph(plan: Plan, words: Words) -> Iterator[str]:
+    low, high = map(number, drawn_span(plan))
+    names = [_with_variants(variants, words) for variants in families(plan.activations)]
+    few = len(plan.activations) <= TOLD
+    what = _listed(names, words) if few else words.word("alt_count", count=len(plan.activations))
+    head = words.word("alt_figure", names=what, low=low, high=high)
+    orders = _listed([words.word(ORDERS[order]) for order in plan.orders], words)
+    yield words.word("note_side", side=head, text=orders) if plan.orders != (0,) else head
+    if not few:
+        yield _listed(names, words)
+    for act in plan.activations if few else ():
+        yield from _whole(plan, act, words) if len(plan.activations) <= WHOLE else [_brief(plan, act, words)]
+
+
+def _bars(plan: Plan, words: Words) -> Iterator[str]:
+    vector = plan.vector or ()
+    names = _listed([_with_variants(variants, words) for variants in families(plan.activations)], words)
+    yield words.word("alt_bars", values=_row(vector), names=names)
+    for act in plan.activations:
+        output = f"{words.word('output')} ({_row(act(vector).tolist())})"
+        yield words.word("note_side", side=_label(plan, act, words), text=output)
+
+
+def _whole(plan: Plan, act: Activation, words: Words) -> Iterator[str]:
+    """Yield all that is told of a function: a sentence an order, then the formulas."""
+    subject, told = _subject(plan, act, words), []
+    for order in plan.orders:
+        if clauses := list(_clauses(subject, order, plan)):
+            side = words.word(ORDERS[order]).capitalize() if order else _label(plan, act, words)
+            yield words.word("note_side", side=side, text=_joined(clauses, words))
+        told += clauses
+    yield _joined([formula for order in plan.orders if (formula := _formula(act, order)) not in told], words)
+
+
+def _clauses(subject: Subject, order: int, plan: Plan) -> Iterator[str]:
+    if order == 0:
+        yield from _notes(subject)
+        yield from shape(subject)
+    yield from value_at_zero(subject, order)
+    yield from ends(subject, order)
+    yield from joints(subject, order, steep=1 not in plan.orders)
+    yield from turns(subject) if order == 0 else slopes(subject) if order == 1 else ()
+
+
+def _brief(plan: Plan, act: Activation, words: Words) -> str:
+    """Return a sentence for one function of several; its variants do not repeat the formula."""
+    subject = _subject(plan, act, words)
+    clauses = [*_notes(subject), *shape(subject), *joints(subject, 0, steep=False), *turns(subject)]
+    first = next(other for other in plan.activations if type(other) is type(act))
+    clauses += [_formula(act, 0)] if act is first else []
+    return words.word("note_side", side=_label(plan, act, words), text=_joined(clauses, words))
+
+
+def _subject(plan: Plan, act: Activation, words: Words) -> Subject:
+    from actplot.measure import facts
+
+    return Subject(act, drawn_span(plan), facts(act).measured, words)
+
+
+def _notes(subject: Subject) -> Iterator[str]:
+    """Yield what the drawn curve is of a function of vectors, of a difference, or of a random function."""
+    act, words = subject.act, subject.words
+    if hasattr(act, "parts"):
+        yield from largest(subject)
+    if act.slice_name:
+        yield words.word("note_slice", expression=act.slice_name)
+    if edges := act.edges():
+        low, high = (number(float(edge.derivative(-1.0))) for edge in edges)
+        yield words.word("legend_training_band", low=low, high=high)
+        yield words.word("legend_evaluation_line", value=number(float(act.derivative(-1.0))))
+
+
+def _formula(act: Activation, order: int) -> str:
+    """Return f(x) = ... in plain text, its parameters bound behind f; empty where it is long or there is none."""
+    body, bindings = act.text(order), act.bindings() if order == 0 else ""
+    whole = f"{FUNCTIONS[order]}(x) = {body}" + (f", {bindings}" if bindings else "")
+    return whole if body and len(whole) <= LONGEST[order] else ""
+
+
+def _with_variants(variants: Sequence[Activation], words: Words) -> str:
+    """Return a name, with the values of what its variants differ in: Swish (beta = 0.5, 1, 2)."""
+    title = words.title(variants[0])
+    given = [
+        f"{key} = {', '.join(dict.fromkeys(number(act.parameters[key]) for act in variants))}"
+        for key in _differing(variants)
+    ]
+    return words.word("note_given", text=title, given=_joined(given, words)) if given else title
+
+
+def _label(plan: Plan, act: Activation, words: Words) -> str:
+    """Return a name as its sentence begins: with the parameters that tell it from its variants."""
+    variants = [other for other in plan.activations if type(other) is type(act)]
+    given = [f"{key} = {number(act.parameters[key])}" for key in _differing(variants)]
+    title = words.title(act)
+    return words.word("note_given", text=title, given=", ".join(given)) if given else title
+
+
+def _differing(variants: Sequence[Activation]) -> list[str]:
+    return [key for key in variants[0].parameters if len({act.parameters[key] for act in variants}) > 1]
+
+
+def _row(values: Sequence[float]) -> str:
+    shown = [number(value) for value in values[:ELEMENTS]]
+    return ", ".join([*shown, "…"] if len(values) > ELEMENTS else shown)
+
+
+def _joined(clauses: Sequence[str], words: Words) -> str:
+    return words.word("clause_separator").join(filter(None, clauses))
+
+
+def _listed(names: Sequence[str], words: Words) -> str:
+    *others, last = names
+    return words.word("list_last", first=words.word("list_separator").join(others), last=last) if others else last
