@@ -47,7 +47,7 @@ class Pen:
         for band in panel.bands:
             self.band(axes, band)
         for line in panel.lines:
-            self.curve(axes, line.curve, line.role, line.width, "curve", gid=line.gid)
+            self.curve(axes, line.curve, line.role, line.width * self.theme.curve, "curve", gid=line.gid)
         for dots in panel.dots:
             self.dots(axes, dots, gauge)
         if panel.inset:
@@ -70,7 +70,7 @@ class Pen:
             (y, ([y.at, y.at], [0, 1]), axes.get_xaxis_transform()),
         ):
             style: dict[str, Any] = {
-                "lw": gauge.axis,
+                "lw": gauge.axis * self.theme.rule,
                 "marker": arrow_head(upright=axis is y),
                 "markevery": [1],
                 "markersize": 2 * gauge.head,
@@ -91,8 +91,8 @@ class Pen:
         style: dict[str, Any] = {
             "marker": marker,
             "markersize": gauge.tick,
-            "markeredgewidth": gauge.axis,
-            "markeredgecolor": self.theme.axis,
+            "markeredgewidth": gauge.axis * self.theme.rule,
+            "color": self.theme.axis,
         }
         ticks = Line2D(x, y, ls="none", transform=transform, zorder=ZORDER["axis"], **style)
         ticks.set_clip_on(False)
@@ -140,12 +140,17 @@ class Pen:
         self.frame(box)
         x_unit, y_unit = box.width / np.ptp(inset.xlim), box.height / np.ptp(inset.ylim)
         axis = box.y - inset.ylim[0] * y_unit
-        self.ruled([(box.x, axis), (box.right, axis)], color=self.theme.axis, lw=gauge.axis, zorder=ZORDER["axis"])
+        self.ruled(
+            [(box.x, axis), (box.right, axis)],
+            color=self.theme.axis,
+            lw=gauge.axis * self.theme.rule,
+            zorder=ZORDER["axis"],
+        )
         at = [box.x + (tick - inset.xlim[0]) * x_unit for tick in inset.ticks]
         self.ticks(self.figure, at, [axis] * len(at), "|", self.figure.dpi_scale_trans, gauge)
         x, y = joined(inset.line.curve, inset.ylim)
         places = np.column_stack([box.x + (x - inset.xlim[0]) * x_unit, box.y + (y - inset.ylim[0]) * y_unit])
-        style = {"lw": inset.line.width, "gid": inset.line.gid, **self.stroke(inset.line.role)}
+        style = {"lw": inset.line.width * self.theme.curve, "gid": inset.line.gid, **self.stroke(inset.line.role)}
         line = self.ruled(places, zorder=ZORDER["curve"], **style)
         bounds = Bbox.from_extents(box.x, box.y, box.right, box.top)
         line.set(clip_on=True, clip_box=TransformedBbox(bounds, self.figure.dpi_scale_trans))
@@ -163,7 +168,7 @@ class Pen:
         color, box = self.theme.color(swatch.role), swatch.box
         if swatch.kind == "line":
             places = [(box.x, box.y), (box.right, box.y)]
-            self.ruled(places, lw=swatch.width, zorder=ZORDER["curve"], **self.stroke(swatch.role))
+            self.ruled(places, lw=swatch.width * self.theme.curve, zorder=ZORDER["curve"], **self.stroke(swatch.role))
             return
         region = Rectangle((box.x, box.y), box.width, box.height, fc=color, alpha=self.theme.band, lw=0)
         region.set(transform=self.figure.dpi_scale_trans, zorder=ZORDER["band"])
