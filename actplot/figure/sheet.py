@@ -8,6 +8,7 @@ of their own, and the faces are always actplot's: such settings must be ones tha
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -66,11 +67,8 @@ def read_sheet(path: str) -> Mapping[str, Any]:
     sheet: Any = matplotlib.RcParams()
     for number, line in enumerate(_text(path).splitlines(), 1):
         try:
-            if setting := _setting(line):
-                key, value = setting
-                if key in sheet:
-                    raise ValueError(f"{key} is set twice")
-                sheet[key] = value
+            with warnings.catch_warnings(action="ignore"):  # that a later matplotlib will drop the setting
+                _set(sheet, line)
         except Exception as error:  # whatever a validator of matplotlib's comes to
             reason = " ".join(str(error).split()).removeprefix("Key ").rstrip(".")
             shown = reason if len(reason) <= SHOWN else f"{reason[:SHOWN]}…"
@@ -91,21 +89,23 @@ def _text(path: str) -> str:
         raise BadRequest(f"the style file '{path}' is not text in UTF-8.") from None
 
 
-def _setting(line: str) -> tuple[str, str] | None:
-    """Return the key and the value in a line; None for an empty one. Raises ValueError."""
+def _set(sheet: Any, line: str) -> None:
+    """Add to a sheet what a line sets, if anything. Raises ValueError, and what else a validator may."""
     content = CONTENT.match(line)
     assert content  # noqa: S101
     if line[content.end() :].startswith('"'):
         raise ValueError(f"'{line.strip()}' has a quote that is not closed")
-    if not content[0].strip():
-        return None
     key, colon, value = (part.strip() for part in content[0].partition(":"))
+    if not (key or colon):
+        return
     if not colon:
         raise ValueError(f"'{key}' is not a setting and a value, parted by a colon")
     if key not in DEFAULTS:
         raise ValueError(f"no setting is called '{key}'.{nearest(key, DEFAULTS)}")
-    quoted = value.startswith('"') and value.endswith('"')
-    return key, value[1:-1] if quoted else value
+    if key in sheet:
+        raise ValueError(f"{key} is set twice")
+    quoted = len(value) > 1 and value.startswith('"') and value.endswith('"')
+    sheet[key] = value[1:-1] if quoted else value
 
 
 def _colors(sheet: Mapping[str, Any], keys: Sequence[str]) -> Iterator[str]:
@@ -145,6 +145,4 @@ def _widths(sheet: Mapping[str, Any]) -> dict[str, Any]:
     widths = {part: sheet[key] / usual for part, (key, usual) in WIDTHS.items() if sheet.get(key)}
     if any(not THINNEST <= width <= THICKEST for width in widths.values()):
         raise ValueError(f"lines must be {THINNEST:g} to {THICKEST:g} times as wide as usual, not '{widths}'")
-    if "rule" in widths:
-        widths["rule"] = min(widths["rule"], RATIO * widths.get("curve", 1.0))
-    return widths
+    return {**widths, "rule": min(widths.get("rule", 1.0), RATIO * widths.get("curve", 1.0))}
