@@ -22,6 +22,7 @@ ALONE, FAR = 0.5, 24.0 * PT  # a place is alone enough from that part of the gre
 GAP = 2.5 * PT  # between a label and anything else
 OUTSIDE = 4.0 * PT  # that far a label may stand out of its panel
 AIR = 1.5 * PT  # between a label and its leader
+TOLD = 3  # decimals of an inch in which distances are told apart: curves that coincide do to the last place
 NEAR = 8.0 * PT  # a label that is farther from its curve, or whose curve is nearer to another, has a leader
 AWAY = np.array([7.0, 9.0, 12.0, 15.0, 18.0, 22.0, 26.0, 30.0]) * PT
 CLEAR = np.array([4.0, 6.0, 8.0, 10.0, 12.0, 14.0, 16.0]) * PT  # clearances told apart
@@ -93,7 +94,7 @@ def _lonely_places(traces: Sequence[Array], index: int) -> tuple[Array, Array]:
     places = traces[index][::TRIED]
     x, y = np.concatenate([np.empty((0, 2)), *traces[:index], *traces[index + 1 :]]).T
     squares = (places[:, :1] - x) ** 2 + (places[:, 1:] - y) ** 2
-    distance = np.round(np.sqrt(squares.min(axis=1, initial=FAR**2)), EXACT)
+    distance = np.round(np.sqrt(squares.min(axis=1, initial=FAR**2)), TOLD)
     alone = distance >= ALONE * float(distance.max(initial=0.0))
     return places[alone], distance[alone]
 

@@ -12,7 +12,7 @@ from actplot.scene.callouts.named import EXACT, Named
 from actplot.scene.frame import PT
 from actplot.scene.notes import Notes
 from actplot.scene.parts import Box, Measure, Swatch
-from actplot.scene.room import CAP, Room, box_of
+from actplot.scene.room import CAP, Room, box_of, grown
 
 __all__ = ["key"]
 
@@ -43,7 +43,9 @@ def key(curves: Sequence[Named], box: Box, room: Room, measure: Measure) -> Note
 
 def _emptiest(box: Box, width: float, height: float, room: Room) -> Box | None:
     """Return the place of that size in a box from which everything else is farthest."""
-    across, up = np.arange(box.x, box.right - width, STEP), np.arange(box.y, box.top - height, STEP)
+    inner = grown(box, -float(CLEAR[0]))
+    across = np.arange(inner.x, inner.right - width, STEP)
+    up = np.arange(inner.y, inner.top - height, STEP)
     x, y = (each.ravel() for each in np.meshgrid(np.round(across, EXACT), np.round(up, EXACT)))
     boxes = np.column_stack([x, y, x + width, y + height])
     ground = Ground(room, (), box)
