@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -18,12 +19,12 @@ Order = Literal[0, 1, 2]
 
 THEMES = ("light", "dark", "print", "auto")
 LAYOUTS = ("auto", "pairs", "overlay", "grid")
-MARKS = ("extrema", "roots", "inflections")
+MARKS = ("extrema", "roots", "inflections", "largest")
 ORDER_SUFFIX = ("f", "df", "d2f")
 
 NARROWEST, WIDEST = 1e-300, 1e300  # lengths of an interval: what the arithmetic of a drawing can scale
 MAX_SIDE = 100.0  # inches; a poster is 47
-MAX_DPI = 2400.0
+MIN_DPI, MAX_DPI = 10.0, 2400.0  # below, type would be smaller than a pixel
 MAX_PIXELS = 2**28  # of the whole picture: 1 GiB as RGBA
 TYPE = 8.5  # points of the numbers at the axes; all other type is in proportion
 SMALLEST, LARGEST = 4.0, 72.0  # points of type
@@ -73,11 +74,14 @@ class Plan:
         _check_choice("language", self.lang, LANGUAGES)
         _check_choice("layout", self.layout, LAYOUTS)
         for mark in self.marks:
-            _check_choice("mark", mark, (*MARKS, "largest"))
+            _check_choice("mark", mark, MARKS)
         if self.columns is not None and not 1 <= self.columns <= MOST_COLUMNS:
             raise BadRequest(f"columns '{self.columns}' must lie between 1 and {MOST_COLUMNS}.")
         if self.font_size is not None and not SMALLEST <= self.font_size <= LARGEST:
             raise BadRequest(f"font size '{self.font_size:g}' must lie between {SMALLEST:g} and {LARGEST:g} points.")
+        for character in self.title or "":
+            if unicodedata.category(character) == "Cc" and character not in "\n\t":
+                raise BadRequest(f"the title has a control character, {character!r} (U+{ord(character):04X}).")
         self._check_pixels()
 
     @property
@@ -96,8 +100,8 @@ class Plan:
         return "overlay" if len(self.activations) <= OVERLAID else "grid"
 
     def _check_pixels(self) -> None:
-        if not (math.isfinite(self.dpi) and 1 <= self.dpi <= MAX_DPI):
-            raise BadRequest(f"dpi '{self.dpi:g}' must lie between 1 and {MAX_DPI:g}.")
+        if not (math.isfinite(self.dpi) and MIN_DPI <= self.dpi <= MAX_DPI):
+            raise BadRequest(f"dpi '{self.dpi:g}' must lie between {MIN_DPI:g} and {MAX_DPI:g}.")
         if self.size is None:
             return
         for side, value in zip(("width", "height"), self.size, strict=True):

@@ -28,6 +28,10 @@ def fit_words(text: str, size: float, width: float, measure: Measure) -> tuple[s
 
 def wrap(text: str, size: float, width: float, measure: Measure) -> list[str]:
     """Return the lines of words that are at most `width` inches wide: broken at spaces, and between CJK characters."""
+    return [line for part in text.expandtabs().splitlines() for line in _wrapped(part, size, width, measure)]
+
+
+def _wrapped(text: str, size: float, width: float, measure: Measure) -> list[str]:
     lines = [""]
     for word in re.findall(r"[\u2e80-\uffef]|[^\s\u2e80-\uffef]+\s*|\s+", text):
         if lines[-1] and measure((lines[-1] + word).rstrip(), size, "words").width * PT > width:

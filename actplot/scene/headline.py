@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from actplot.errors import BadRequest
 from actplot.plan import Plan
 from actplot.scene.fitting import wrap
 from actplot.scene.frame import PT
@@ -15,6 +16,7 @@ from actplot.words import Words
 __all__ = ["Headline", "headline"]
 
 SIZE, MATH = 16.0, 12.5  # points of type
+MOST_LINES = 12
 PITCH, FIRST, AFTER = 0.28, 0.19, 0.14  # inches: between lines, to the first baseline, below the last
 SWATCH, BESIDE, APART = 0.25, 0.06, 0.24  # inches: a sample, the gap behind it, the gap between two entries
 MIDDLE = 0.22  # height of a sample over the baseline, in type sizes
@@ -38,7 +40,10 @@ class Headline:
 
 
 def headline(plan: Plan, width: float, left: float, words: Words, measure: Measure) -> Headline:
-    """Return the headline of a page that is `width` inches wide; none where nobody asked and no key is needed."""
+    """Return the headline of a page that is `width` inches wide; none where nobody asked and no key is needed.
+
+    Raises BadRequest for a title that is too long.
+    """
     keyed = plan.resolved == "grid" and len(plan.orders) > 1
     title = plan.title or (words.word("title_functions_and_derivatives") if keyed else "")
     if not title:

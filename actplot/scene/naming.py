@@ -2,20 +2,99 @@
 
 from __future__ import annotations
 
+import numpy as np
+from numpy.typing import NDArray
+
+from actplot.curve import Curve
+from actplot.scene.callouts import Named, end_room, ends_apart, key, label_ends, label_inside
 from actplot.scene.frame import Frame
 from actplot.scene.graphs import Cell
+from actplot.scene.headings import curve_names
+from actplot.scene.look import SHARED
 from actplot.scene.notes import Draft, Notes
 from actplot.scene.parts import Measure
 from actplot.words import Words
 
 __all__ = ["ends_room", "note_names"]
 
+MOST = 6  # curves of a panel that are named one by one
+MOST_IN_KEY = 12  # of more, those of a sweep are shown at even distances
+
 
 def ends_room(cell: Cell, frame: Frame, words: Words, measure: Measure) -> float:
     """Return how far names at the ends of curves reach beyond the panel, in inches."""
-    return 0.0
+    curves = _named(cell, frame, words)
+    if not _named_at_ends(cell, curves):
+        return 0.0
+    return frame.x(frame.span[1]) + end_room(curves, measure) - frame.box.right
 
 
 def note_names(draft: Draft) -> Notes:
-    """Return the names of the curves."""
-    return Notes()
+    """Return the names of the curves of a panel; a derivative's may leave out what the function's panel says.
+
+    More curves than can be named one by one have a key in the function's panel.
+    """
+    cell, room, measure = draft.cell, draft.room, draft.measure
+    curves = _named(cell, draft.frame, draft.words)
+    if not curves:
+        return Notes()
+    if len(curves) > MOST:
+        shown = curves if len(curves) <= MOST_IN_KEY else [curves[at] for at in _evenly(len(curves), MOST)]
+        found = key(shown, draft.frame.box, room, measure) if cell.leads else None
+        return found or Notes()
+    if _named_at_ends(cell, curves) and (found := label_ends(curves, room, measure)):
+        return found
+    before = len(room.boxes)
+    found, missing = label_inside(curves, draft.frame.box, room, measure)
+    if missing and cell.leads:
+        del room.boxes[before:]
+        return key(curves, draft.frame.box, room, measure) or found
+    return found
+
+
+def _named_at_ends(cell: Cell, curves: list[Named]) -> bool:
+    """Return whether names stand at the ends: where these tell the curves apart, in a sweep some of them at least."""
+    if not curves or len(curves) > MOST:
+        return False
+    return ends_apart(curves, crowd=len(curves)) if cell.kind == "sweep" else ends_apart(curves)
+
+
+def _named(cell: Cell, frame: Frame, words: Words) -> list[Named]:
+    """Return the curves with their names, none where a curve is alone; what shares one hue is named in ink."""
+    if cell.kind not in ("sweep", "overlay"):
+        return []
+    return [
+        Named(
+            text=text,
+            math=math,
+            role=graph.role,
+            ink="ink" if cell.kind == "sweep" else graph.role,
+            width=SHARED.curve,
+            places=_shown(graph.curve, frame),
+        )
+        for graph, (text, math) in zip(cell.graphs, curve_names(cell, words), strict=True)
+    ]
+
+
+def _shown(curve: Curve, frame: Frame) -> NDArray[np.float64]:
+    """Return the places (n, 2) of a curve in its panel, in inches, cut at the upper and the lower edge."""
+    gap = np.full((1, 2), np.nan)
+    places = [part for x, y in curve.pieces for part in (_cut(*frame.places(x, y).T, frame), gap)]
+    return np.concatenate(places[:-1])
+
+
+def _cut(x: NDArray[np.float64], y: NDArray[np.float64], frame: Frame) -> NDArray[np.float64]:
+    """Return a polyline with vertices where it crosses the upper or the lower edge, nan beyond."""
+    low, high = frame.box.y, frame.box.top
+    for edge in (low, high):
+        with np.errstate(invalid="ignore"):
+            crossing = np.flatnonzero((y[:-1] - edge) * (y[1:] - edge) < 0)
+        part = (edge - y[crossing]) / (y[crossing + 1] - y[crossing])
+        x = np.insert(x, crossing + 1, x[crossing] + part * (x[crossing + 1] - x[crossing]))
+        y = np.insert(y, crossing + 1, edge)
+    outside = ~((y >= low) & (y <= high))
+    return np.where(outside[:, None], np.nan, np.column_stack([x, y]))
+
+
+def _evenly(count: int, shown: int) -> list[int]:
+    return [round(at * (count - 1) / (shown - 1)) for at in range(shown)]

@@ -71,9 +71,9 @@ def _notes(cell: Cell, frame: Frame, room: Room, axes: Axes, words: Words, measu
 
 
 def _from_back(cell: Cell, names: list[str]) -> list[tuple[Graph, str]]:
-    """Return graphs and names as they are drawn: the first above all others, but a derivative above its function."""
+    """Return graphs and names as they are drawn: in an overlay the first above all others, else the last."""
     named = list(zip(cell.graphs, names, strict=True))
-    return named if cell.kind == "small" else named[::-1]
+    return named[::-1] if cell.kind == "overlay" else named
 
 
 def _line(graph: Graph, gauge: Gauge, name: str) -> Line:

@@ -83,8 +83,13 @@ def slight_stretches(graph: Graph, frame: Frame) -> Iterator[Stretch]:
 
 
 def note_slight(draft: Draft) -> Notes:
-    """Return what makes slight slopes visible: one inset at most, and labels where the curve is flat or has no room."""
+    """Return what makes slight slopes visible: one inset at most, and labels where the curve is flat or has no room.
+
+    In a sweep each curve's name says its slope.
+    """
     notes = Notes()
+    if draft.cell.kind == "sweep":
+        return notes
     for stretch in slight_stretches(draft.graph, draft.frame):
         more = Notes()
         if draft.cell.kind == "single" and notes.inset is None and not stretch.constant and draft.graph.order == 0:
