@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from actplot.scene.callouts.ends import end_room, ends_apart, label_ends
 from actplot.scene.callouts.inside import label_inside
-from actplot.scene.callouts.key import key
+from actplot.scene.callouts.legend import key
 from actplot.scene.callouts.named import Named
 
 __all__ = ["Named", "end_room", "ends_apart", "key", "label_ends", "label_inside"]
