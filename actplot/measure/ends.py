@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,16 +12,16 @@ from numpy.typing import NDArray
 from actplot.formula import evaluate
 from actplot.formula.nodes import Binary, Number, Symbol
 from actplot.measure.digits import certain
+from actplot.measure.measured import Saturation
 from actplot.measure.points import FAR
 from actplot.measure.profile import Profile
 
 if TYPE_CHECKING:
     from actplot.activation import Activation
 
-__all__ = ["End", "Saturation", "end", "settled", "windows"]
+__all__ = ["End", "end", "settled", "windows"]
 
 Array = NDArray[np.float64]
-Saturation = Literal["no", "soft", "hard"]
 
 _TINY = 1e-290  # what is below this far out is on its way to 0
 _SETTLED = 0.9  # steps that shrink by no more than this from one doubling of ln x to the next do not settle

@@ -3,34 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import numpy as np
 
-from actplot.measure.ends import Saturation, end
 from actplot.measure.moments import Gaussian, gaussian
-from actplot.measure.profile import profile
-from actplot.measure.shape import (
-    Convexity,
-    Extremum,
-    Monotonicity,
-    Parity,
-    convexity,
-    extrema,
-    lipschitz,
-    monotonicity,
-    nearest,
-    parity,
-    range_of,
-    smoothness,
-)
 
 if TYPE_CHECKING:
     from actplot.activation import Activation
 
-__all__ = ["Measured", "Values", "measured"]
+__all__ = ["Convexity", "Extremum", "Measured", "Monotonicity", "Parity", "Saturation", "Values", "measured"]
 
 Asymptote = tuple[float, float] | None
+Convexity = Literal["convex", "concave", "affine", "neither"]
+Monotonicity = Literal["increasing", "decreasing", "constant", "no"]
+Parity = Literal["odd", "even", "none"]
+Saturation = Literal["no", "soft", "hard"]
+
+
+class Extremum(NamedTuple):
+    """A strict local minimum or maximum."""
+
+    x: float
+    f: float
+    kind: Literal["min", "max"]
 
 
 class Values(NamedTuple):
@@ -84,12 +80,16 @@ class Measured:
 @np.errstate(all="ignore")
 def measured(act: Activation) -> Measured:
     """Measure an activation; of one that acts on vectors, its slice."""
+    from actplot.measure import shape  # what is shipped measured needs none of these three
+    from actplot.measure.ends import end
+    from actplot.measure.profile import profile
+
     seen = profile(act)
     left, right = ends = end(seen, -1), end(seen, 1)
-    found = extrema(seen)
-    bounds, attained = range_of(seen, ends, found)
-    way, strictly = monotonicity(seen)
-    symmetry = parity(seen)
+    found = shape.extrema(seen)
+    bounds, attained = shape.range_of(seen, ends, found)
+    way, strictly = shape.monotonicity(seen)
+    symmetry = shape.parity(seen)
     return Measured(
         range=bounds,
         attained=attained,
@@ -98,10 +98,10 @@ def measured(act: Activation) -> Measured:
         parity=symmetry,
         monotonic=way,
         strictly_monotonic=strictly,
-        convexity=convexity(seen),
-        smoothness=smoothness(seen),
-        lipschitz=lipschitz(seen, ends),
-        extrema=nearest(found, ends),
+        convexity=shape.convexity(seen),
+        smoothness=shape.smoothness(seen),
+        lipschitz=shape.lipschitz(seen, ends),
+        extrema=shape.nearest(found, ends),
         kinks=act.kinks(),
         jumps=act.jumps(),
         saturates=(left.saturates, right.saturates),

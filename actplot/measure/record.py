@@ -7,9 +7,8 @@ from math import isfinite
 from pathlib import Path
 from typing import Any
 
-from actplot.measure.measured import Measured, Values
+from actplot.measure.measured import Extremum, Measured, Values
 from actplot.measure.moments import Gaussian
-from actplot.measure.shape import Extremum
 
 __all__ = ["SHIPPED", "from_dict", "plain", "shipped", "to_dict"]
 

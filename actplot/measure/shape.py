@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,30 +11,19 @@ from numpy.typing import NDArray
 from actplot.measure.digits import agree
 from actplot.measure.edges import domain_parts, edges
 from actplot.measure.ends import End, windows
+from actplot.measure.measured import Convexity, Extremum, Monotonicity, Parity
 from actplot.measure.points import FAR
 from actplot.measure.profile import Profile
 
 __all__ = [
-    "Convexity", "Extremum", "Monotonicity", "Parity",
     "convexity", "extrema", "lipschitz", "monotonicity", "nearest", "parity", "range_of", "smoothness",
 ]  # fmt: skip
 
 Array = NDArray[np.float64]
-Monotonicity = Literal["increasing", "decreasing", "constant", "no"]
-Convexity = Literal["convex", "concave", "affine", "neither"]
-Parity = Literal["odd", "even", "none"]
 
 _NEAREST = 5.0  # where extrema are endless, those up to here are told,
 _LEAST = 4  # and never fewer
 _MIRRORED = np.concatenate([[0.0], 1.37 * 2.0 ** np.arange(-20, 21), np.linspace(0.03, 9.7, 60), [1e3, 1e30, 1e300]])
-
-
-class Extremum(NamedTuple):
-    """A strict local minimum or maximum."""
-
-    x: float
-    f: float
-    kind: Literal["min", "max"]
 
 
 def extrema(seen: Profile) -> list[Extremum]:
