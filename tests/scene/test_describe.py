@@ -92,7 +92,8 @@ def test_a_kink_a_jump_and_a_dip_as_they_are_told() -> None:
     assert described("relu", lang="zh-CN") == (
         "修正线性单元（ReLU）在 x 从 −4 到 4 的图像：函数、导数。修正线性单元（ReLU）：值域 [0, ∞)；单调递增；"
         "凸（下凸）；x ≤ 0 时，f(x) = 0；x ≥ 0 时，f(x) = x；x = 0 处有折点。导数：x < 0 时，f′(x) = 0；"
-        "x > 0 时，f′(x) = 1；f′ 在 x = 0 处从 0 跳到 1（f′(0) = 0）。f(x) = { 0, x ≤ 0; x, x > 0 }；f′(x) = { 0, x ≤ 0; 1, x > 0 }。"
+        "x > 0 时，f′(x) = 1；f′ 在 x = 0 处从 0 跳到 1（f′(0) = 0）。"
+        "f(x) = { 0, x ≤ 0; x, x > 0 }；f′(x) = { 0, x ≤ 0; 1, x > 0 }。"
     )
 
 

@@ -66,7 +66,8 @@ def value_at_zero(subject: Subject, order: int) -> Iterator[str]:
     joints = [switch.x for switch in subject.act.switches(max(order, 1))]
     told = [*joints, *(extremum.x for extremum in measured.extrema)] if order == 0 else joints
     if low <= 0 <= high and 0 not in told and measured.convexity != "affine" and (order or measured.parity != "odd"):
-        value = float(subject.act.jet([0.0], order)[order][0])
+        values = measured.values.at_zero, measured.values.slope_left_of_zero
+        value = values[order] if order < 2 else float(subject.act.jet([0.0], exact=False)[2][0])
         if isfinite(value):
             yield equation(f"{FUNCTIONS[order]}(0)", value)
 
@@ -97,11 +98,11 @@ def joints(subject: Subject, order: int, *, steep: bool = True) -> Iterator[str]
 
     def kink(x: float) -> str:
         said = told("alt_kink", x=number(x))
-        left, right = map(number, act.one_sided(x, 1))
+        left, right = map(number, _limits(act, x, 1))
         return told("note_given", text=said, given=told("alt_slopes", left=left, right=right)) if steep else said
 
     def jump(x: float) -> str:
-        name, (left, right) = FUNCTIONS[order], map(number, act.one_sided(x, order))
+        name, (left, right) = FUNCTIONS[order], map(number, _limits(act, x, order))
         said = told("alt_jump", name=name, x=number(x), left=left, right=right)
         value = float(act.slice.derivative(x, order) if order else act.slice(x))
         drawn = not order or x in subject.measured.kinks
@@ -111,14 +112,15 @@ def joints(subject: Subject, order: int, *, steep: bool = True) -> Iterator[str]
         yield from _nearest(subject, subject.measured.kinks, float, kink)
     low, high = subject.span
     drawn = [switch.x for switch in act.switches(order) if low <= switch.x <= high]
-    yield from _nearest(subject, [x for x in drawn if _parts(act.one_sided(x, order))], float, jump)
+    yield from _nearest(subject, [x for x in drawn if _parts(*_limits(act, x, order))], float, jump)
 
 
 def slopes(subject: Subject) -> Iterator[str]:
     """Yield the steepest slope, unless it is one that 0, the ends and the kinks have."""
     act, measured = subject.act, subject.measured
     met = [abs(asymptote[0]) for asymptote in measured.asymptotes if asymptote]
-    met += [abs(slope) for x in (0.0, *measured.kinks[:MOST]) for slope in act.one_sided(x, 1)]
+    met += [abs(slope) for x in measured.kinks[:MOST] for slope in _limits(act, x, 1)]
+    met += [abs(slope) for slope in measured.values[3:]]
     if isfinite(measured.lipschitz) and measured.lipschitz > max(met, default=0.0) * (1 + SAME):
         yield subject.words.word("alt_steepest", slope=equation("|f′(x)|", measured.lipschitz))
 
@@ -189,12 +191,17 @@ def _straight_from(subject: Subject, side: int) -> float | None:
     if not places:
         return None
     start = places[-1] if side > 0 else places[0]
-    bends = subject.act.jet([start + side * step for step in BEYOND], 2)[2]
+    bends = subject.act.jet([start + side * step for step in BEYOND], exact=False)[2]
     return None if bends.any() else start
 
 
-def _parts(limits: tuple[float, float]) -> bool:
-    left, right = limits
+def _limits(act: Activation, x: float, order: int) -> tuple[float, float]:
+    """Return the limits of f, or a derivative, at x from the left and from the right, good to three digits."""
+    left, right = (float(act.jet([x], exact=False, side=side)[order][0]) for side in (-1, 1))
+    return left, right
+
+
+def _parts(left: float, right: float) -> bool:
     return abs(left - right) > SAME * max(1.0, abs(left), abs(right)) or isinf(left) != isinf(right)
 
 
