@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 if TYPE_CHECKING:
     from actplot.activation import Activation
 
-__all__ = ["FAR", "points"]
+__all__ = ["FAR", "beside", "points", "refined"]
 
 Array = NDArray[np.float64]
 
@@ -28,7 +28,7 @@ _NOISE = 1e-11  # a deviation this small beside the largest |f| or |f'| may be r
 def points(act: Activation, joints: Array) -> tuple[Array, float]:
     """Return the sorted points (n,), no joint among them, and the |x| up to which they follow every oscillation."""
     start = _start(joints)
-    added, reach = _refined(act, start, joints)
+    added, reach = refined(act, start, joints, _REFINED)
     x = np.unique(np.concatenate([start, added]))
     return x[~np.isin(x, joints)], reach
 
@@ -37,11 +37,12 @@ def _start(joints: Array) -> Array:
     """Return even steps around 0, steps that double away from 0 to both sides, and steps that halve to each joint."""
     away = 2.0 ** np.concatenate([np.arange(-40, -4), np.arange(-4, 40, 0.25), np.arange(40, _LAST + 1, 2)])
     grid = np.concatenate([-away, np.linspace(-10, 10, 401), away])
-    x = np.concatenate([grid, _beside(joints)]) if joints.size else grid
+    x = np.concatenate([grid, beside(joints)]) if joints.size else grid
     return np.unique(x[~np.isin(x, joints)])
 
 
-def _beside(joints: Array) -> Array:
+def beside(joints: Array) -> Array:
+    """Return points in steps that halve to each joint from both sides."""
     gaps = np.diff(joints, prepend=joints[0] - 1.0, append=joints[-1] + 1.0)
     halvings = np.arange(2.0, 32.0, 2.0 if joints.size < 16 else 15.0)
     steps = 0.5**halvings
@@ -49,14 +50,15 @@ def _beside(joints: Array) -> Array:
     return np.concatenate([side.ravel() for side in sides])
 
 
-def _refined(act: Activation, start: Array, joints: Array) -> tuple[Array, float]:
+def refined(act: Activation, start: Array, joints: Array, reach: float) -> tuple[Array, float]:
     """Return the middles of all steps on which f or f' is not yet the cubic through its ends, halved on and on.
 
-    Where there are too many, those nearest 0 go first.
+    Steps within |x| <= reach are looked at; where there are too many, those nearest 0 go first. The |x| up to which
+    none is left is returned, too.
     """
-    low, high = _steps(_seen(act, start), joints)
+    low, high = _steps(_seen(act, start), joints, reach)
     noise = np.array([[_NOISE * _largest(values)] for values in low[1:3]])
-    added, reach = [], _REFINED
+    added = []
     for _ in range(_ROUNDS):
         middle = _seen(act, (low[0] + high[0]) / 2)
         added.append(middle[0])
@@ -78,11 +80,11 @@ def _largest(values: Array) -> float:
     return float(np.abs(values[np.isfinite(values)]).max(initial=0.0))
 
 
-def _steps(seen: Array, joints: Array) -> tuple[Array, Array]:
-    """Return both ends of the steps near 0 that no joint divides."""
+def _steps(seen: Array, joints: Array, reach: float) -> tuple[Array, Array]:
+    """Return both ends of the steps within |x| <= reach that no joint divides."""
     low, high = seen[:, :-1], seen[:, 1:]
     whole = np.searchsorted(joints, low[0]) == np.searchsorted(joints, high[0])
-    near = whole & (np.maximum(np.abs(low[0]), np.abs(high[0])) <= _REFINED)
+    near = whole & (np.maximum(np.abs(low[0]), np.abs(high[0])) <= reach)
     return low[:, near], high[:, near]
 
 

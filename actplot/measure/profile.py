@@ -19,7 +19,7 @@ from actplot.measure.points import FAR, points
 if TYPE_CHECKING:
     from actplot.activation import Activation
 
-__all__ = ["Profile", "Stretch", "profile"]
+__all__ = ["Profile", "Stretch", "profile", "signs_of"]
 
 Array = NDArray[np.float64]
 
@@ -103,13 +103,13 @@ def _stretches(act: Activation, seen: Array, borders: Array) -> Iterator[Stretch
         parts[1:] = [np.column_stack([end, part]) for end, part in zip(after.T, parts[1:], strict=True)]
     for (low, high), part in zip(pairwise([-np.inf, *borders.tolist(), np.inf]), parts, strict=True):
         x, f, slope, bend = part
-        yield Stretch(low, high, x, f, slope, bend, _signs(x, slope), _signs(x, bend), _within(turns, low, high))
+        yield Stretch(low, high, x, f, slope, bend, signs_of(x, slope), signs_of(x, bend), _within(turns, low, high))
 
 
 def _roots(act: Activation, order: int, seen: Array, borders: Array) -> Array:
     """Return the x, none a joint, at which f' changes sign, to the last float64; or f'', about as well."""
     x = seen[0]
-    signs = _signs(x, seen[order + 1])
+    signs = signs_of(x, seen[order + 1])
     sure = np.flatnonzero(signs)
     parted = signs[sure[:-1]] * signs[sure[1:]] < 0
     parted &= np.diff(np.searchsorted(borders, x[sure])) == 0
@@ -137,8 +137,8 @@ def _level(act: Activation, order: int, x: Array, *, exact: bool) -> Any:
     return act.jet(x, order, exact=exact)[order]
 
 
-def _signs(x: Array, values: Array) -> Array:
-    """Return the signs of f' or f'', 0 where it is so faint that its sign may be rounding."""
+def signs_of(x: Array, values: Array) -> Array:
+    """Return the signs of f, f' or f'', 0 where it is so faint that its sign may be rounding."""
     size = np.nan_to_num(np.abs(values))
     faint = np.where(np.abs(x) <= FAR, 0.0, _FAINT * size[np.abs(x) <= FAR].max(initial=0.0))
     padded = np.pad(size, _BESIDE)
