@@ -42,6 +42,12 @@ class VectorActivation(Activation):
         with np.errstate(all="ignore"):
             return np.moveaxis(rows.reshape(*moved.shape[:-1], rows.shape[-1]), -1, self.axis).astype(dtype)
 
+    def image(self, vector: ArrayLike) -> Array:
+        """Return the function of one vector (n,), whatever `axis` is. Raises BadRequest for a length it cannot take."""
+        values, _ = as_floats(vector)
+        self._check_length(values.size)
+        return self.rows(values.reshape(1, -1))[0]  # type: ignore[no-any-return]
+
     def jacobian(self, x: ArrayLike) -> Any:
         """Return d out_i / d x_k at a vector x of shape (n,): (n, n), or (m, n) where m numbers come out.
 
@@ -59,6 +65,11 @@ class VectorActivation(Activation):
     def slice(self) -> Slice:
         """The function of one number that is drawn, such as the first output for the inputs [x, 0]."""
         return Slice(self)
+
+    @property
+    def element(self) -> str:
+        """How an output is made of the inputs, in mathtext, such as p_i = e^{x_i} / ...; p stands for shares of 1."""
+        return ""
 
     @property
     def group(self) -> int:

@@ -35,6 +35,7 @@ class CReLU(VectorActivation):
     frameworks = {"tf": "tf.nn.crelu(x, axis=-1)"}
     references = ("Shang, Sohn, Almeida & Lee (2016), arXiv:1603.05201",)
     slice_name, slice_math = "y1 of [x]", r"y_1([x])"
+    element = r"y_i = \max(x_i, 0),\quad y_{n+i} = \max(-x_i, 0)"
 
     axis: int = AXIS
 
@@ -69,6 +70,14 @@ class Maxout(VectorActivation):
     axis: int = AXIS
 
     @property
+    def element(self) -> str:
+        """The largest of a group, whose elements are listed; of more than three the first and the last."""
+        k = self.pieces
+        group = [f"x_{{{k}i-{back}}}" if back else f"x_{{{k}i}}" for back in reversed(range(k))]
+        listed = group if k <= 3 else [group[0], r"\ldots", group[-1]]
+        return rf"y_i = \max({r',\,'.join(listed)})"
+
+    @property
     def group(self) -> int:
         """As many as there are pieces."""
         return self.pieces
@@ -99,6 +108,7 @@ class Squash(VectorActivation):
     when = "Capsule networks, whose units are vectors."
     references = ("Sabour, Frosst & Hinton (2017), arXiv:1710.09829",)
     slice_name, slice_math = "y1 of [x]", r"y_1([x])"
+    element = r"y_i = \dfrac{\Vert x \Vert}{1 + \Vert x \Vert^2}\,x_i"
 
     axis: int = AXIS
 

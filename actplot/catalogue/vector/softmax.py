@@ -61,6 +61,7 @@ class Softmax(VectorActivation):
         "Bridle (1990), Probabilistic interpretation of feedforward classification network outputs",
     )
     slice_name, slice_math = "p1 of [x, 0]", r"p_1([x,\,0])"
+    element = r"p_i = e^{x_i}\,/\,\sum_k e^{x_k}"
 
     axis: int = AXIS
 
@@ -102,6 +103,7 @@ class LogSoftmax(VectorActivation):
     }
     references = ("Blanchard, Higham & Higham (2021), Accurately computing the log-sum-exp and softmax functions",)
     slice_name, slice_math = "y1 of [x, 0]", r"y_1([x,\,0])"
+    element = r"y_i = x_i - \ln \sum_k e^{x_k}"
 
     axis: int = AXIS
 
@@ -136,6 +138,7 @@ class Softmin(VectorActivation):
     frameworks = {"torch": ("nn.Softmin(dim=-1)", "F.softmin(x, dim=-1)")}
     references = ("Boltzmann (1868), Studien über das Gleichgewicht der lebendigen Kraft",)
     slice_name, slice_math = "p1 of [x, 0]", r"p_1([x,\,0])"
+    element = r"p_i = e^{-x_i}\,/\,\sum_k e^{-x_k}"
 
     axis: int = AXIS
 
@@ -164,6 +167,7 @@ class Softmax2d(VectorActivation):
     frameworks = {"torch": "nn.Softmax2d()"}
     references = ("Long, Shelhamer & Darrell (2014), arXiv:1411.4038",)
     slice_name, slice_math = "p1 of a pixel with the channels [x, 0]", r"p_1([x,\,0])"
+    element = r"p_i = e^{x_i}\,/\,\sum_k e^{x_k}"
 
     axis = -3
 
@@ -208,6 +212,11 @@ class GumbelSoftmax(VectorActivation):
     tau: float = param(default=1.0, above=0, symbol=r"\tau")
     hard: int = param(default=0, least=0, most=1, integer=True, symbol=r"\mathrm{hard}")
     axis: int = AXIS
+
+    @property
+    def element(self) -> str:
+        """Softmax at a temperature, or the hard choice."""
+        return r"p = \mathrm{hardmax}(x)" if self.hard else r"p_i = e^{x_i/\tau}\,/\,\sum_k e^{x_k/\tau}"
 
     def along(self, z: Array) -> Array:
         """Return e^(z / tau) over its sum along the last axis, or 1 at its first largest and 0 elsewhere."""

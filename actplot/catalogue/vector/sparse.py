@@ -40,6 +40,7 @@ class Sparsemax(VectorActivation):
     }
     references = ("Martins & Astudillo (2016), arXiv:1602.02068",)
     slice_name, slice_math = "p1 of [x, 0]", r"p_1([x,\,0])"
+    element = r"p_i = \max(x_i - t,\,0)"
 
     axis: int = AXIS
 
@@ -78,6 +79,7 @@ class Entmax15(VectorActivation):
     frameworks = {"entmax": "entmax.entmax15(x, dim=-1)"}
     references = ("Peters, Niculae & Martins (2019), arXiv:1905.05702",)
     slice_name, slice_math = "p1 of [x, 0]", r"p_1([x,\,0])"
+    element = r"p_i = \max\left(\frac{x_i}{2} - t,\,0\right)^2"
 
     axis: int = AXIS
 
@@ -113,6 +115,10 @@ class Hardmax(VectorActivation):
     frameworks = {"onnx": "Hardmax(axis=-1)"}
     references = ("ONNX (2017), operator Hardmax",)
     slice_name, slice_math = "y1 of [x, 0]", r"y_1([x,\,0])"
+    element = (
+        r"p_i = \genfrac{\{}{.}{0}{0}{1\quad \rlap{i = \mathrm{argmax}\,x}\phantom{i \neq \mathrm{argmax}\,x}}"
+        r"{0\quad i \neq \mathrm{argmax}\,x}"
+    )
 
     axis: int = AXIS
 
