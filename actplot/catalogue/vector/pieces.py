@@ -74,8 +74,8 @@ class Maxout(VectorActivation):
         """The largest of a group, whose elements are listed; of more than three the first and the last."""
         k = self.pieces
         group = [f"x_{{{k}i-{back}}}" if back else f"x_{{{k}i}}" for back in reversed(range(k))]
-        listed = group if k <= 3 else [group[0], r"\ldots", group[-1]]
-        return rf"y_i = \max({r',\,'.join(listed)})"
+        listed = r",\,".join(group if k <= 3 else [group[0], r"\ldots", group[-1]])
+        return rf"y_i = \max({listed})"
 
     @property
     def group(self) -> int:
