@@ -135,8 +135,14 @@ def test_bands_slices_bars_and_differences_say_what_they_are() -> None:
     )
     both = difference(get("gelu"), get("gelu_tanh"))
     text = describe(Plan(activations=(both,), lang="zh-CN"))
-    assert text.startswith("高斯误差线性单元（GELU） − GELU（tanh 近似）在 x 从")
-    assert "最大差值 −4.73e−4，在 x = −2.28 处" in text or "最大差值" in text
+    assert text.startswith("高斯误差线性单元（GELU） − GELU（tanh 近似）在 x 从 −4 到 4 的图像。")
+    assert "最大差值 −4.73e−4，在 x = −2.7 处" in text
+
+
+def test_marked_points_are_told() -> None:
+    assert "zero" not in described("tanhshrink", orders=(0,))
+    text = described("sinc", span=(-4.0, 4.0), orders=(0,), marks=("extrema", "roots", "inflections"))
+    assert "zero f(−3.14) = 0; zero f(3.14) = 0; inflection point f(−2.08) ≈ 0.419; inflection point" in text
 
 
 @pytest.mark.parametrize("formula", ["log(x)", "sqrt(x)", "1/x", "sin(1/x)", "abs(sin(x))", "exp(exp(x))", "x**3", "2"])

@@ -11,7 +11,7 @@ from actplot.scene.describe.clauses import (
     Subject,
     ends,
     joints,
-    largest,
+    marked,
     shape,
     slopes,
     turns,
@@ -68,7 +68,7 @@ def _bars(plan: Plan, words: Words) -> Iterator[str]:
 
 def _whole(plan: Plan, act: Activation, words: Words) -> Iterator[str]:
     """Yield all that is told of a function: a sentence an order, then the formulas."""
-    subject, told = _subject(plan, act, words), []
+    subject, told = Subject(act, drawn_span(plan), words), []
     for order in plan.orders:
         if clauses := list(_clauses(subject, order, plan)):
             side = words.word(ORDERS[order]).capitalize() if order else _label(plan, act, words)
@@ -78,35 +78,35 @@ def _whole(plan: Plan, act: Activation, words: Words) -> Iterator[str]:
 
 
 def _clauses(subject: Subject, order: int, plan: Plan) -> Iterator[str]:
+    if hasattr(subject.act, "parts"):  # to measure a difference takes half a second
+        yield from marked(subject, ("largest", *plan.marks)) if order == 0 else ()
+        yield from joints(subject, order, steep=False)
+        return
     if order == 0:
         yield from _notes(subject)
         yield from shape(subject)
     yield from value_at_zero(subject, order)
     yield from ends(subject, order)
     yield from joints(subject, order, steep=1 not in plan.orders)
-    yield from turns(subject) if order == 0 else slopes(subject) if order == 1 else ()
+    if order == 0:
+        yield from turns(subject)
+        yield from marked(subject, plan.marks)
+    elif order == 1:
+        yield from slopes(subject)
 
 
 def _brief(plan: Plan, act: Activation, words: Words) -> str:
     """Return a sentence for one function of several; its variants do not repeat the formula."""
-    subject = _subject(plan, act, words)
+    subject = Subject(act, drawn_span(plan), words)
     clauses = [*_notes(subject), *shape(subject), *joints(subject, 0, steep=False), *turns(subject)]
     first = next(other for other in plan.activations if type(other) is type(act))
     clauses += [_formula(act, 0)] if act is first else []
     return words.word("note_side", side=_label(plan, act, words), text=_joined(clauses, words))
 
 
-def _subject(plan: Plan, act: Activation, words: Words) -> Subject:
-    from actplot.measure import facts
-
-    return Subject(act, drawn_span(plan), facts(act).measured, words)
-
-
 def _notes(subject: Subject) -> Iterator[str]:
-    """Yield what the drawn curve is of a function of vectors, of a difference, or of a random function."""
+    """Yield what the drawn curve is of a function of vectors, or of a random one."""
     act, words = subject.act, subject.words
-    if hasattr(act, "parts"):
-        yield from largest(subject)
     if act.slice_name:
         yield words.word("note_slice", expression=act.slice_name)
     if edges := act.edges():

@@ -6,14 +6,15 @@ from collections.abc import Callable, Iterator, Sequence
 from math import inf, isfinite, isinf, isnan
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from actplot.measure import Extremum, Measured
+from actplot.measure import Extremum, Measured, facts
 from actplot.scene.describe.numbers import MINUS, equation, interval, line, number
 from actplot.words import Words
 
 if TYPE_CHECKING:
     from actplot.activation import Activation
+    from actplot.measure.marks import Kind, Mark
 
-__all__ = ["FUNCTIONS", "Subject", "ends", "joints", "largest", "shape", "slopes", "turns", "value_at_zero"]
+__all__ = ["FUNCTIONS", "Subject", "ends", "joints", "marked", "shape", "slopes", "turns", "value_at_zero"]
 
 Place = TypeVar("Place")
 
@@ -41,12 +42,16 @@ _EXTREMA = {
 
 
 class Subject(NamedTuple):
-    """An activation as drawn over a span, what is measured of it, and the words to tell it in."""
+    """An activation as drawn over a span, and the words to tell it in."""
 
     act: Activation
     span: tuple[float, float]
-    measured: Measured
     words: Words
+
+    @property
+    def measured(self) -> Measured:
+        """What is measured of the activation."""
+        return facts(self.act).measured
 
 
 def shape(subject: Subject) -> Iterator[str]:
@@ -83,13 +88,25 @@ def turns(subject: Subject) -> Iterator[str]:
     yield from _nearest(subject, subject.measured.extrema, lambda extremum: extremum.x, clause)
 
 
-def largest(subject: Subject) -> Iterator[str]:
-    """Yield the drawn value farthest from 0, and where it is."""
-    low, high = subject.span
-    places = [low, high, *(extremum.x for extremum in subject.measured.extrema if low <= extremum.x <= high)]
-    values = {x: float(subject.act.slice(x)) for x in places}
-    x = max(values, key=lambda place: abs(values[place]))
-    yield subject.words.word("largest_difference", value=number(values[x]), x=number(x))
+def marked(subject: Subject, kinds: Sequence[str]) -> Iterator[str]:
+    """Yield the marked roots and inflections, and the largest value, which is that of a difference."""
+    told = subject.words.word
+
+    def clause(mark: Mark) -> str:
+        if mark.kind == "largest":
+            return told("largest_difference", value=number(mark.y), x=number(mark.x))
+        name = told("root" if mark.kind == "roots" else "inflection_point")
+        return f"{name} {equation(f'f({number(mark.x)})', 0.0 if mark.kind == 'roots' else mark.y)}"
+
+    for kind in ("largest", "roots", "inflections"):
+        if kind in kinds:
+            yield from _nearest(subject, _marks(subject, kind), lambda mark: mark.x, clause)
+
+
+def _marks(subject: Subject, kind: Kind) -> Sequence[Mark]:
+    from actplot.measure.marks import marks  # few pictures have any
+
+    return marks(subject.act, subject.span, (kind,))
 
 
 def joints(subject: Subject, order: int, *, steep: bool = True) -> Iterator[str]:
@@ -105,11 +122,11 @@ def joints(subject: Subject, order: int, *, steep: bool = True) -> Iterator[str]
         name, (left, right) = FUNCTIONS[order], map(number, _limits(act, x, order))
         said = told("alt_jump", name=name, x=number(x), left=left, right=right)
         value = float(act.slice.derivative(x, order) if order else act.slice(x))
-        drawn = not order or x in subject.measured.kinks
+        drawn = not order or x in act.kinks()
         return told("note_given", text=said, given=equation(f"{name}({number(x)})", value)) if drawn else said
 
     if order == 0:
-        yield from _nearest(subject, subject.measured.kinks, float, kink)
+        yield from _nearest(subject, act.kinks(), float, kink)
     low, high = subject.span
     drawn = [switch.x for switch in act.switches(order) if low <= switch.x <= high]
     yield from _nearest(subject, [x for x in drawn if _parts(*_limits(act, x, order))], float, jump)
