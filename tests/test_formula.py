@@ -125,7 +125,10 @@ def test_an_affine_switch_is_solved_exactly() -> None:
         ("1 if x > 1 else -1 if x < -1 else x", "{ -1, x < -1; x, -1 ≤ x ≤ 1; 1, x > 1 }", None),
         ("1 if 0 < x else a if 0 <= x else 0", "{ 0, x < 0; a, x = 0; 1, x > 0 }", None),
         ("1 if x > 0 else 1 if x >= 0 else 0", "{ 0, x < 0; 1, x ≥ 0 }", None),
-        ("x if -1 < x < 1 else 0", "{ x, -1 < x < 1; 0, otherwise }", None),
+        ("x if -1 < x < 1 else 0", "{ x, -1 < x < 1; 0, x ∉ (-1, 1) }", None),
+        ("x if 0 <= tanh(x) < a else 0", "{ x, 0 ≤ tanh(x) < a; 0, tanh(x) ∉ [0, a) }", None),
+        ("x if abs(x) > a else 0", "{ x, |x| > a; 0, |x| ≤ a }", None),
+        ("sin(x)/x if abs(x) > 0 else 1", "{ sin(x)/x, x ≠ 0; 1, x = 0 }", None),
     ],
 )
 def test_formulas_print_as_a_textbook_writes_them(text: str, plain: str, latex: str | None) -> None:

@@ -15,6 +15,8 @@ __all__ = ["Form", "Printed", "printed"]
 
 Form = Literal["text", "latex", "mathtext"]
 
+OPPOSITE = {"<": ">=", "<=": ">", ">": "<=", ">=": "<"}
+
 SUM, PRODUCT, POWER, ATOM = 1, 2, 3, 4  # how tightly a printed part holds together
 
 
@@ -164,11 +166,30 @@ class _Printer:
         if lines is not None:
             return [(self.show(line.value), self.condition(line)) for line in lines]
         rows: list[tuple[str, str]] = []
+        tests: list[Node] = []
         rest: Node = choice
         while isinstance(rest, Choice):
+            tests.append(rest.test)
             rows.append((self.show(rest.yes), self.show(rest.test)))
             rest = taken(rest.no, self.values)
-        return [*rows, (self.show(rest), self.style.word("otherwise"))]
+        return [*rows, (self.show(rest), self.remainder(tests))]
+
+    def remainder(self, tests: list[Node]) -> str:
+        """Return where no test holds: in signs, which every language reads, or else in one English word."""
+        signs = self.style.signs
+        match tests:
+            case [Compare(">", Call("abs", (inner,)), Number("0"))]:
+                return f"{self.show(inner)} = 0"
+            case [Compare(sign, left, right)] if sign in OPPOSITE:
+                return f"{self.show(left)} {signs[OPPOSITE[sign]]} {self.show(right)}"
+            case [Both("and", Compare("<" | "<=" as one, low, inner), Compare("<" | "<=" as other, again, high))] if (
+                inner == again
+            ):
+                inside = (
+                    f"{'(' if one == '<' else '['}{self.show(low)}, {self.show(high)}{')' if other == '<' else ']'}"
+                )
+                return f"{self.show(inner)} {signs['not in']} {inside}"
+        return self.style.word("otherwise")
 
     def condition(self, line: Stretch) -> str:
         x, signs = self.symbol("x"), self.style.signs

@@ -22,7 +22,7 @@ class Style:
     minus = "-"
     has_fractions = False
     raised_names: frozenset[str] = frozenset()
-    signs = {"<": "<", "<=": "≤", ">": ">", ">=": "≥", "!=": "≠"}  # noqa: RUF012  (typed by the class, read only)
+    signs = {"<": "<", "<=": "≤", ">": ">", ">=": "≥", "!=": "≠", "not in": "∉"}  # noqa: RUF012  (typed by the class, read only)
     names: dict[str, str] = {"log": "ln"}  # noqa: RUF012
 
     def number(self, digits: str) -> str:
@@ -83,7 +83,7 @@ class Latex(Style):
 
     has_fractions = True
     raised_names = frozenset({"tanh", "sech", "sin", "cos", "atan"})
-    signs = {"<": "<", "<=": r"\leq", ">": ">", ">=": r"\geq", "!=": r"\neq"}  # noqa: RUF012
+    signs = {"<": "<", "<=": r"\leq", ">": ">", ">=": r"\geq", "!=": r"\neq", "not in": r"\notin"}  # noqa: RUF012
     names = {  # noqa: RUF012
         "log": r"\ln", "sigmoid": r"\sigma", "Phi": r"\Phi", "phi": r"\varphi", "tanh": r"\tanh",
         "sin": r"\sin", "cos": r"\cos", "atan": r"\arctan",
