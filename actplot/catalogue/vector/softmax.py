@@ -61,7 +61,7 @@ class Softmax(VectorActivation):
         "Bridle (1990), Probabilistic interpretation of feedforward classification network outputs",
     )
     slice_name, slice_math = "p1 of [x, 0]", r"p_1([x,\,0])"
-    element = r"p_i = e^{x_i}\,/\,\sum_k e^{x_k}"
+    element = r"p_i = e^{x_i}\,/\,\sum_k\,e^{x_k}"
 
     axis: int = AXIS
 
@@ -103,7 +103,7 @@ class LogSoftmax(VectorActivation):
     }
     references = ("Blanchard, Higham & Higham (2021), Accurately computing the log-sum-exp and softmax functions",)
     slice_name, slice_math = "y1 of [x, 0]", r"y_1([x,\,0])"
-    element = r"y_i = x_i - \ln \sum_k e^{x_k}"
+    element = r"y_i = x_i - \ln \sum_k\,e^{x_k}"
 
     axis: int = AXIS
 
@@ -138,7 +138,7 @@ class Softmin(VectorActivation):
     frameworks = {"torch": ("nn.Softmin(dim=-1)", "F.softmin(x, dim=-1)")}
     references = ("Boltzmann (1868), Studien über das Gleichgewicht der lebendigen Kraft",)
     slice_name, slice_math = "p1 of [x, 0]", r"p_1([x,\,0])"
-    element = r"p_i = e^{-x_i}\,/\,\sum_k e^{-x_k}"
+    element = r"p_i = e^{-x_i}\,/\,\sum_k\,e^{-x_k}"
 
     axis: int = AXIS
 
@@ -167,7 +167,7 @@ class Softmax2d(VectorActivation):
     frameworks = {"torch": "nn.Softmax2d()"}
     references = ("Long, Shelhamer & Darrell (2014), arXiv:1411.4038",)
     slice_name, slice_math = "p1 of a pixel with the channels [x, 0]", r"p_1([x,\,0])"
-    element = r"p_i = e^{x_i}\,/\,\sum_k e^{x_k}"
+    element = r"p_i = e^{x_i}\,/\,\sum_k\,e^{x_k}"
 
     axis = -3
 
@@ -216,7 +216,7 @@ class GumbelSoftmax(VectorActivation):
     @property
     def element(self) -> str:
         """Softmax at a temperature, or the hard choice."""
-        return r"p = \mathrm{hardmax}(x)" if self.hard else r"p_i = e^{x_i/\tau}\,/\,\sum_k e^{x_k/\tau}"
+        return r"p = \mathrm{hardmax}(x)" if self.hard else r"p_i = e^{x_i/\tau}\,/\,\sum_k\,e^{x_k/\tau}"
 
     def along(self, z: Array) -> Array:
         """Return e^(z / tau) over its sum along the last axis, or 1 at its first largest and 0 elsewhere."""

@@ -40,7 +40,7 @@ class Sparsemax(VectorActivation):
     }
     references = ("Martins & Astudillo (2016), arXiv:1602.02068",)
     slice_name, slice_math = "p1 of [x, 0]", r"p_1([x,\,0])"
-    element = r"p_i = \max(x_i - t,\,0)"
+    element = r"p_i = \max(x_i - t,\,0),\quad \sum_i\,p_i = 1"
 
     axis: int = AXIS
 
@@ -79,7 +79,7 @@ class Entmax15(VectorActivation):
     frameworks = {"entmax": "entmax.entmax15(x, dim=-1)"}
     references = ("Peters, Niculae & Martins (2019), arXiv:1905.05702",)
     slice_name, slice_math = "p1 of [x, 0]", r"p_1([x,\,0])"
-    element = r"p_i = \max\left(\frac{x_i}{2} - t,\,0\right)^2"
+    element = r"p_i = \max\left(\frac{x_i}{2} - t,\,0\right)^2,\quad \sum_i\,p_i = 1"
 
     axis: int = AXIS
 

@@ -1,0 +1,147 @@
+"""One chart: its limits, the bars on its axis, and the names and numbers that have room."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from actplot.plan import NARROWEST
+from actplot.scene.bars.cells import Cell
+from actplot.scene.charts import Bar, Chart
+from actplot.scene.frame import PT, Frame
+from actplot.scene.headings import Header, Heading
+from actplot.scene.parts import Axis, Box, Gauge, Leader, Measure, Text, Tick
+from actplot.scene.room import CAP, Room, box_of
+from actplot.scene.ticks import choose
+
+__all__ = ["INSET", "PITCH", "compose_chart"]
+
+PITCH, THICKNESS = 0.80, 0.625  # inches from bar to bar at most, and of that the bar itself
+INSET = 0.11  # inches from the heading's left edge to the axis
+NUMBER, SMALLER = 10.0, 8.5  # points of type of the numbers at the bars
+NAME, SMALLER_NAME, DEEP = 12.5, 10.0, 14.5  # points: names, and their baseline below the chart
+OFF, BESIDE = 3.5, 5.5  # points between a bar and its number, an axis and its number
+OVER, UNDER, BARE = 0.24, 0.22, 0.05  # inches that numbers need over and under the bars, and where there are none
+FULL = 0.5  # share of the largest element from which on the whole is shown
+OUTSTANDING = 0.25  # of the longest bar: where not all numbers have room, those of shorter bars give way
+EACH = (1, 5, 10, 20)  # of which indices one is named
+STEP = 24.0  # points between two numbers of a scale
+SPILL = 0.06  # inches that numbers may reach beyond the axis' end
+
+
+def compose_chart(cell: Cell, heading: Heading, header: Header, box: Box, top: float, measure: Measure) -> Chart:
+    """Return a chart in a box, its heading in a header that starts at `top`; the ids of its axes are those of one."""
+    bars = [bar for each in cell.bars for bar in each.bars]
+    box = replace(box, x=box.x + INSET, width=box.width - INSET)
+    frame = _framed(cell, bars, box)
+    whole = frame.values[1] if cell.shares and frame.values[1] == 1 else None
+    numbers = _place_numbers(bars, frame, whole, measure)
+    scaled = len(numbers) < len(bars)
+    title, formula = heading.place(box.x - INSET, top, header)
+    return Chart(
+        gauge=Gauge(),
+        box=box,
+        xlim=frame.xlim,
+        ylim=frame.ylim,
+        title=title,
+        formula=formula,
+        x_axis=Axis(gid="axis.x", at=0.0, ticks=(), name=None),
+        y_axis=_scale(frame) if scaled else None,
+        bars=cell.bars,
+        thickness=THICKNESS,
+        level=_level(frame, whole) if whole else None,
+        texts=(
+            *_place_names(bars, frame, measure),
+            *numbers,
+            *([_mark(frame, 1.0, "1")] if whole and not scaled else ()),
+        ),
+    )
+
+
+def _framed(cell: Cell, bars: Sequence[Bar], box: Box) -> Frame:
+    """Return the map to the page: bars in the middle, all values with 0 and, of a distribution, with 1."""
+    low, high = min(0.0, *(bar.drawn for bar in bars)), max(0.0, *(bar.drawn for bar in bars))
+    if cell.shares and high >= FULL:
+        high = 1.0
+    if high - low < NARROWEST:
+        low, high = 0.0, 1.0
+    over = OVER if any(not bar.drawn < 0 for bar in bars) else BARE
+    under = UNDER if low < 0 else 0.0
+    unit = (high - low) / (box.height - over - under)
+    first, last = min(bar.at for bar in bars), max(bar.at for bar in bars)
+    half = max(box.width / PITCH, cell.extent) / 2
+    xlim = ((first + last) / 2 - half, (first + last) / 2 + half)
+    return Frame(box, xlim, (low - under * unit, high + over * unit), xlim, (low, high), 0.0, xlim[0])
+
+
+def _place_numbers(bars: Sequence[Bar], frame: Frame, whole: float | None, measure: Measure) -> list[Text]:
+    """Return the numbers at the bars' ends: all of them, smaller if need be, or those that stand out and have room."""
+    for size in (NUMBER, SMALLER):
+        placed = _free_numbers(bars, [_number(bar, frame, size, whole) for bar in bars], frame, measure)
+        if len(placed) == len(bars):
+            return list(placed.values())
+    longest = max(abs(bar.drawn) for bar in bars)
+    return [text for bar, text in placed.items() if abs(bar.drawn) >= OUTSTANDING * longest]
+
+
+def _free_numbers(bars: Sequence[Bar], texts: Sequence[Text], frame: Frame, measure: Measure) -> dict[Bar, Text]:
+    """Return the numbers that have room, the longest bars' first."""
+    room, placed = Room(replace(frame.box, width=frame.box.width + SPILL)), {}
+    room.add_boxes(_bar_box(bar, frame) for bar in bars)
+    for bar, text in sorted(zip(bars, texts, strict=True), key=lambda each: -abs(each[0].drawn)):
+        if room.free(box := box_of(text, measure, number=True)):
+            room.add_box(box)
+            placed[bar] = text
+    return placed
+
+
+def _bar_box(bar: Bar, frame: Frame) -> Box:
+    left, right = frame.x(bar.at - THICKNESS / 2), frame.x(bar.at + THICKNESS / 2)
+    low, high = sorted((frame.y(0.0), frame.y(bar.drawn)))
+    return Box(left, low, right - left, high - low)
+
+
+def _number(bar: Bar, frame: Frame, size: float, whole: float | None) -> Text:
+    """Return a bar's number beyond its end; the line at 1 does not run through it."""
+    end, cap = frame.y(bar.drawn), CAP * size * PT
+    baseline = end - OFF * PT - cap if bar.drawn < 0 else end + OFF * PT
+    if whole is not None and baseline - OFF / 2 * PT < frame.y(whole) < baseline + cap + OFF / 2 * PT:
+        baseline = frame.y(whole) + OFF * PT
+    return Text(x=frame.x(bar.at), y=baseline, text=bar.number, size=size, align="center")
+
+
+def _place_names(bars: Sequence[Bar], frame: Frame, measure: Measure) -> list[Text]:
+    """Return the names below the chart: of all bars or, where these are close, of the first and every fifth, ..."""
+    for each in EACH:
+        size = NAME if each == 1 else SMALLER_NAME
+        named = [bar for bar in bars if bar.index % each == 0 or bar.index == 1]
+        texts = [_name(bar, frame, size) for bar in named]
+        boxes = [box_of(text, measure) for text in texts]
+        if all(one.right + OFF * PT <= other.x for one, other in pairwise(boxes)):
+            return texts
+    return texts[:1]
+
+
+def _name(bar: Bar, frame: Frame, size: float) -> Text:
+    baseline = frame.box.y - DEEP * PT
+    return Text(x=frame.x(bar.at), y=baseline, text=bar.name, math=bar.math, size=size, align="center")
+
+
+def _scale(frame: Frame) -> Axis:
+    """Return a scale beside the bars."""
+    low, high = frame.values
+    apart = STEP * PT * (high - low) / (frame.y(high) - frame.y(low))
+    numbers = choose(low, high, least=apart, fits=lambda _: True)
+    ticks = tuple(Tick(at, _mark(frame, at, label)) for at, label in numbers.places())
+    return Axis(gid="axis.y", at=frame.xlim[0], ticks=ticks, name=None)
+
+
+def _mark(frame: Frame, at: float, label: str) -> Text:
+    place = frame.box.x - BESIDE * PT
+    return Text(x=place, y=frame.y(at) - CAP * SMALLER / 2 * PT, text=label, size=SMALLER, role="muted", align="right")
+
+
+def _level(frame: Frame, at: float) -> Leader:
+    ends = ((frame.box.x, frame.y(at)), (frame.box.right, frame.y(at)))
+    return Leader(role="guide", path=ends, width=0.9, dotted=True)
