@@ -45,4 +45,6 @@ def draw(scene: Scene, figure: Figure | None = None) -> Figure:
             pen.swatch(swatch)
         for panel in scene.panels:
             pen.panel(panel, scene)
+        for chart in scene.charts:
+            pen.chart(chart, scene)
     return figure

@@ -9,9 +9,10 @@ from matplotlib.path import Path
 from numpy.typing import NDArray
 
 from actplot.curve import Curve
+from actplot.scene.charts import Bars
 from actplot.scene.parts import Band
 
-__all__ = ["HEAD", "arrow_head", "band_region", "joined"]
+__all__ = ["HEAD", "arrow_head", "band_region", "bar_outlines", "joined"]
 
 HEAD, HEAD_WIDTH, NOTCH = 6.5, 5.2, 1.3  # points of an arrow head
 GRAIN = 24  # binary digits of a panel's height to which a curve is rounded: CPUs differ below
@@ -23,10 +24,14 @@ def joined(curve: Curve, ylim: tuple[float, float]) -> tuple[NDArray[np.float64]
     gap = np.array([np.nan])
     x = np.concatenate([part for x, _ in curve.pieces for part in (x, gap)][:-1])
     y = np.concatenate([part for _, y in curve.pieces for part in (y, gap)][:-1])
-    height = ylim[1] - ylim[0]
-    grain = 2.0 ** (np.floor(np.log2(height)) - GRAIN)
-    y = np.clip(np.where(np.isfinite(y), y, np.nan), ylim[0] - FAR * height, ylim[1] + FAR * height)
-    return x, np.round(y / grain) * grain
+    far = FAR * (ylim[1] - ylim[0])
+    return x, _rounded(np.clip(np.where(np.isfinite(y), y, np.nan), ylim[0] - far, ylim[1] + far), ylim)
+
+
+def _rounded(y: NDArray[np.float64], ylim: tuple[float, float]) -> NDArray[np.float64]:
+    """Return values rounded where no eye can see."""
+    grain = 2.0 ** (np.floor(np.log2(ylim[1] - ylim[0])) - GRAIN)
+    return np.round(y / grain) * grain  # type: ignore[no-any-return]
 
 
 @cache
@@ -44,3 +49,14 @@ def band_region(band: Band) -> Path:
         corners = np.column_stack([np.append(x0, x1[::-1]), np.append(y0, y1[::-1])])
         parts.append(Path(np.vstack([corners, corners[:1]]), closed=True))
     return Path.make_compound_path(*parts)
+
+
+def bar_outlines(bars: Bars, thickness: float, ylim: tuple[float, float]) -> Path:
+    """Return bars as closed rectangles, one behind the other."""
+    heights = _rounded(np.array([bar.drawn for bar in bars.bars]), ylim)
+    left = np.array([bar.at for bar in bars.bars]) - thickness / 2
+    foot, right = np.zeros(len(left)), left + thickness
+    corners = ((left, foot), (left, heights), (right, heights), (right, foot), (left, foot))
+    places = np.array(corners).transpose(2, 0, 1).reshape(-1, 2)
+    codes = np.tile([Path.MOVETO, Path.LINETO, Path.LINETO, Path.LINETO, Path.CLOSEPOLY], len(left))
+    return Path(places, codes)

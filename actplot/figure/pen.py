@@ -16,7 +16,8 @@ from matplotlib.transforms import Affine2D, Bbox, TransformedBbox
 
 from actplot import fonts, themes, typeset
 from actplot.curve import Curve
-from actplot.figure.paths import arrow_head, band_region, joined
+from actplot.figure.paths import arrow_head, band_region, bar_outlines, joined
+from actplot.scene.charts import Chart
 from actplot.scene.frame import PT
 from actplot.scene.parts import Band, Box, Dots, Gauge, Inset, Leader, Panel, Scene, Swatch, Text
 
@@ -58,6 +59,33 @@ class Pen:
             self.leader(guide, "guide")
         for leader in panel.leaders:
             self.leader(leader, "above" if leader.above else "leader")
+    def chart(self, chart: Chart, scene: Scene) -> None:
+        """Draw one chart: its bars and axes in data units, then its words."""
+        axes = self.axes(chart, scene)
+        for bars in chart.bars:
+            color, outline = self.theme.color(bars.role), bar_outlines(bars, chart.thickness, chart.ylim)
+            axes.add_artist(PathPatch(outline, fc=color, lw=0, gid=bars.gid, zorder=ZORDER["curve"]))
+        x, y = chart.x_axis, chart.y_axis
+        style: dict[str, Any] = {"color": self.theme.axis, "lw": chart.gauge.axis, "clip_on": False}
+        axes.add_line(Line2D(chart.xlim, (x.at, x.at), gid=x.gid, zorder=ZORDER["above"], **style))
+        if y:
+            at = [tick.at for tick in y.ticks]
+            axes.add_line(Line2D((y.at, y.at), chart.ylim, gid=y.gid, zorder=ZORDER["axis"], **style))
+            self.ticks(axes, [y.at] * len(at), at, "_", axes.transData, chart.gauge)
+        if chart.level:
+            self.leader(chart.level, "guide")
+        for text in _words(chart):
+            self.text(text)
+
+    def axes(self, part: Panel | Chart, scene: Scene) -> Axes:
+        """Return new axes, bare, for a panel or a chart."""
+        box = part.box
+        left, bottom = box.x / scene.width, box.y / scene.height
+        axes = self.figure.add_axes((left, bottom, box.width / scene.width, box.height / scene.height))
+        axes.set_axis_off()
+        axes.set(xlim=part.xlim, ylim=part.ylim, autoscale_on=False)
+        return axes
+
         for text in _texts(panel):
             self.text(text)
 
@@ -226,5 +254,14 @@ def _texts(panel: Panel) -> Iterator[Text]:
             yield axis.name
         yield from (tick.label for tick in axis.ticks if tick.label)
     if panel.zero:
+
+
+def _words(chart: Chart) -> Iterator[Text]:
+    """Yield all words and formulas of a chart."""
+    yield chart.title
+    if chart.formula:
+        yield chart.formula
+    yield from chart.texts
+    yield from (tick.label for tick in (chart.y_axis.ticks if chart.y_axis else ()) if tick.label)
         yield panel.zero
     yield from panel.notes

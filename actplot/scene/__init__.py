@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from actplot.plan import Plan
+from actplot.scene.bars import compose_bars
 from actplot.scene.graphs import cells, sharpen
 from actplot.scene.limits import choose_limits
 from actplot.scene.page import lay_out
@@ -19,6 +20,8 @@ def compose(plan: Plan, measure: Measure) -> Scene:
 
     `measure` says how much room words and formulas take. Raises BadRequest when the size asked for has no room.
     """
+    if plan.vector is not None:
+        return scaled(compose_bars(plan, measure), plan.scale)
     words, shown = load(plan.lang), cells(plan)
     limits = choose_limits(plan, shown)
     shown = tuple(sharpen(plan, cell, values) for cell, values in zip(shown, limits, strict=True))

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from actplot.activation import Activation
     from actplot.curve import Curve
     from actplot.plan import Plan
+    from actplot.scene.charts import Chart
 
 __all__ = [
     "Axis",
@@ -220,7 +221,10 @@ class Panel:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """A whole picture before it is drawn: page size in inches, headline, panels row by row, `columns` in a row."""
+    """A whole picture before it is drawn: page size in inches, headline, panels row by row, `columns` in a row.
+
+    That of a vector has charts in their place.
+    """
 
     plan: Plan
     width: float
@@ -229,3 +233,4 @@ class Scene:
     headline: tuple[Text, ...]
     panels: tuple[Panel, ...]
     swatches: tuple[Swatch, ...] = ()  # of the key beside the headline
+    charts: tuple[Chart, ...] = ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
+from actplot.scene.charts import Chart
 from actplot.scene.parts import Axis, Box, Gauge, Inset, Leader, Line, Panel, Scene, Swatch, Text, Tick
 
 __all__ = ["scaled"]
@@ -20,7 +21,7 @@ SIZES: dict[type[Any], tuple[str, ...]] = {
 }
 """What is measured in inches or points, part by part."""
 
-WHOLE = (Axis, Inset, Panel, Tick)  # parts that only hold others
+WHOLE = (Axis, Chart, Inset, Panel, Tick)  # parts that only hold others
 
 
 def scaled(scene: Scene, factor: float) -> Scene:
