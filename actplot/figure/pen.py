@@ -39,11 +39,7 @@ class Pen:
 
     def panel(self, panel: Panel, scene: Scene) -> None:
         """Draw one panel: its axes and ticks, bands, curves and dots in data units; then its words."""
-        box, gauge = panel.box, panel.gauge
-        left, bottom = box.x / scene.width, box.y / scene.height
-        axes = self.figure.add_axes((left, bottom, box.width / scene.width, box.height / scene.height))
-        axes.set_axis_off()
-        axes.set(xlim=panel.xlim, ylim=panel.ylim, autoscale_on=False)
+        axes, gauge = self.axes(panel, scene), panel.gauge
         self.axis_lines(axes, panel)
         for band in panel.bands:
             self.band(axes, band)
@@ -59,6 +55,9 @@ class Pen:
             self.leader(guide, "guide")
         for leader in panel.leaders:
             self.leader(leader, "above" if leader.above else "leader")
+        for text in _texts(panel):
+            self.text(text)
+
     def chart(self, chart: Chart, scene: Scene) -> None:
         """Draw one chart: its bars and axes in data units, then its words."""
         axes = self.axes(chart, scene)
@@ -85,9 +84,6 @@ class Pen:
         axes.set_axis_off()
         axes.set(xlim=part.xlim, ylim=part.ylim, autoscale_on=False)
         return axes
-
-        for text in _texts(panel):
-            self.text(text)
 
     def axis_lines(self, axes: Axes, panel: Panel) -> None:
         """Draw both axes, each with its arrow head, and their ticks."""
@@ -254,6 +250,8 @@ def _texts(panel: Panel) -> Iterator[Text]:
             yield axis.name
         yield from (tick.label for tick in axis.ticks if tick.label)
     if panel.zero:
+        yield panel.zero
+    yield from panel.notes
 
 
 def _words(chart: Chart) -> Iterator[Text]:
@@ -263,5 +261,3 @@ def _words(chart: Chart) -> Iterator[Text]:
         yield chart.formula
     yield from chart.texts
     yield from (tick.label for tick in (chart.y_axis.ticks if chart.y_axis else ()) if tick.label)
-        yield panel.zero
-    yield from panel.notes
