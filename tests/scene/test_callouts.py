@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import combinations
 
 import numpy as np
 import pytest
@@ -147,6 +148,18 @@ def test_a_leader_across_another_curve_stands_above_it(group: tuple[str, ...], o
         way = np.linspace(*leader.path, 100)
         crosses = any(distance((x, y), curve) < 0.25 * PT for x, y in way.tolist() for curve in others)
         assert leader.above or not crosses, leader
+
+
+@panels([*CROWDS, ("clipped_gelu", "star_relu", "celu"), ("hard_elish", "bilinear_glu", "softmax2d")])
+def test_leaders_do_not_cross(group: tuple[str, ...], order: int) -> None:
+    panel = drawn(*group, order=order)
+    leaders = label_inside(panel.curves, PANEL, panel.room, MEASURE)[0].leaders
+    for (start, end), (other, last) in combinations([np.array(leader.path) for leader in leaders], 2):
+        sides = [
+            np.linalg.det([b - a, place - a])
+            for a, b, place in ((start, end, other), (start, end, last), (other, last, start), (other, last, end))
+        ]
+        assert sides[0] * sides[1] > 0 or sides[2] * sides[3] > 0
 
 
 @panels(CROWDS)

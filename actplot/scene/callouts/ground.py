@@ -17,7 +17,7 @@ __all__ = ["Ground", "summed"]
 CELL = 1.0 * PT  # inches: the side of a cell, larger where that gives more than
 MOST = 120_000  # cells
 ROW = 10.0 * PT  # beside the numbers of an axis, where a name would pass for one of them
-ROUND = np.array([(0, 0), (1, 0), (-1, 0), (0, 1), (0, -1)])  # from the middle of a line to its edges
+ROUND = np.array([(x, y) for x in (0, -1, 1) for y in (0, -1, 1)])  # from the middle of a line to its edges
 
 Array = NDArray[np.float64]
 Cells = NDArray[np.intp]
@@ -73,7 +73,7 @@ class Ground:
 
     def bar_line(self, path: Array) -> None:
         """Put a leader in the way of labels and leaders."""
-        cells = self.traced(np.hstack([path[:-1], path[1:]]), self.cell)
+        cells = self.traced(np.hstack([path[:-1], path[1:]]), 1.5 * self.cell)
         for layer in (self.ink, self.barred):
             layer[cells] = True
 

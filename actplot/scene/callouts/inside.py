@@ -17,7 +17,7 @@ from actplot.scene.room import Room, box_of, grown
 
 __all__ = ["label_inside"]
 
-STEP, TRIED = 2.0 * PT, 3  # inches between the places looked at on a curve; every third is tried
+STEP, TRIED, MOST = 2.0 * PT, 3, 100  # inches between places looked at; every third is tried, a hundred at the most
 ALONE, FAR = 0.5, 24.0 * PT  # a place is alone enough from that part of the greatest distance on; farther is the same
 GAP = 2.5 * PT  # between a label and anything else
 OUTSIDE = 4.0 * PT  # that far a label may stand out of its panel
@@ -25,9 +25,10 @@ AIR = 1.5 * PT  # between a label and its leader
 TOLD = 3  # decimals of an inch in which distances are told apart: curves that coincide do to the last place
 NEAR = 8.0 * PT  # a label that is farther from its curve, or whose curve is nearer to another, has a leader
 AWAY = np.array([7.0, 9.0, 12.0, 15.0, 18.0, 22.0, 26.0, 30.0]) * PT
+FARTHER = np.array([36.0, 42.0, 50.0, 58.0, 66.0, 74.0]) * PT  # where there is no place nearer
 CLEAR = np.array([4.0, 6.0, 8.0, 10.0, 12.0, 14.0, 16.0]) * PT  # clearances told apart
 MOST_ALONE = 14.0 * PT
-BEADS = np.linspace(0.0, 1.0, 24)  # places on a leader at which it is looked at, from its curve on
+BEADS = np.linspace(0.0, 1.0, 40)  # places on a leader at which it is looked at, from its curve on
 OWN = 0.4  # part of a leader after which it has left its own curve
 WIDTH = 0.8  # points of a leader
 PER_ALONE, PER_AWAY, PER_CROSSED = 1.5, 0.8, 18.0 * PT  # what counts how much against clearance
@@ -75,7 +76,8 @@ def label_inside(curves: Sequence[Named], box: Box, room: Room, measure: Measure
     for index in sorted(range(len(curves)), key=lambda i: -float(lonely[i][1].max(initial=0.0))):
         name = curves[index].name
         extent = grown(box_of(name, measure), AIR)
-        spot = _best(ground, index, _tries(*lonely[index], extent), curves[index].role)
+        tries = (_tries(*lonely[index], extent, away) for away in (AWAY, FARTHER))
+        spot = next(filter(None, (_best(ground, index, each, curves[index].role) for each in tries)), None)
         if spot is None:
             without.add(index)
             continue
@@ -91,7 +93,7 @@ def label_inside(curves: Sequence[Named], box: Box, room: Room, measure: Measure
 
 def _lonely_places(traces: Sequence[Array], index: int) -> tuple[Array, Array]:
     """Return the places (n, 2) on a curve that are far from the other curves, and how far (n)."""
-    places = traces[index][::TRIED]
+    places = traces[index][:: max(TRIED, len(traces[index]) // MOST)]
     x, y = np.concatenate([np.empty((0, 2)), *traces[:index], *traces[index + 1 :]]).T
     squares = (places[:, :1] - x) ** 2 + (places[:, 1:] - y) ** 2
     distance = np.round(np.sqrt(squares.min(axis=1, initial=FAR**2)), TOLD)
@@ -99,10 +101,10 @@ def _lonely_places(traces: Sequence[Array], index: int) -> tuple[Array, Array]:
     return places[alone], distance[alone]
 
 
-def _tries(places: Array, distance: Array, extent: Box) -> Tries:
-    """Return all places for a label: in every direction and distance from the places on its curve."""
-    shape = (len(places), SIDES, len(AWAY), 2)
-    at = np.broadcast_to(places[:, None, None] + TOWARDS[:, None] * AWAY[:, None], shape)
+def _tries(places: Array, distance: Array, extent: Box, away: Array) -> Tries:
+    """Return all places for a label: in every direction and that far away from the places on its curve."""
+    shape = (len(places), SIDES, len(away), 2)
+    at = np.broadcast_to(places[:, None, None] + TOWARDS[:, None] * away[:, None], shape)
     size = np.array([extent.width, extent.height])
     middle = at + (TOUCH * size / 2)[:, None]
     return Tries(
@@ -110,7 +112,7 @@ def _tries(places: Array, distance: Array, extent: Box) -> Tries:
         at.reshape(-1, 2),
         np.concatenate([middle - size / 2, middle + size / 2], axis=3).reshape(-1, 4),
         np.broadcast_to(distance[:, None, None], shape[:3]).reshape(-1),
-        np.broadcast_to(AWAY, shape[:3]).reshape(-1),
+        np.broadcast_to(away, shape[:3]).reshape(-1),
     )
 
 
