@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
@@ -13,6 +14,7 @@ from actplot.errors import CannotWrite
 from actplot.picture import Plot
 from actplot.plan import Plan
 from actplot.registry import catalogue
+from actplot.scene.describe import describe
 from actplot.sinks import write
 from actplot.words import load
 
@@ -62,12 +64,13 @@ def page(plots: Sequence[Plot]) -> str:
 
 def _section(plot: Plot) -> str:
     act = _shown(plot)
+    described = re.sub(r"([][*_~`])", r"\\\1", describe(plot.scene.plan))  # which Markdown would read
     return "\n\n".join(
         (
             f'<a id="{act.name}"></a>',
             f"### {act.title}",
             load("en").prose(act).summary,
-            f"![{plot.scene.description}]({act.name}.svg)",
+            f"![{described}]({act.name}.svg)",
             f"`actplot {act.name} --deriv`",
         )
     )
