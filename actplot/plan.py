@@ -29,6 +29,8 @@ MAX_PIXELS = 2**28  # of the whole picture: 1 GiB as RGBA
 TYPE = 8.5  # points of the numbers at the axes; all other type is in proportion
 SMALLEST, LARGEST = 4.0, 72.0  # points of type
 MOST_COLUMNS = 100
+LONGEST = 64  # numbers of a vector
+BARRED = ("auto", "pairs")  # layouts that bars have: an input once, or with each of its images
 PAIRED, OVERLAID = 3, 8  # families that `auto` draws in pairs, and curves that it lays over each other
 
 
@@ -82,6 +84,7 @@ class Plan:
         for character in self.title or "":
             if unicodedata.category(character) == "Cc" and character not in "\n\t":
                 raise BadRequest(f"the title has a control character, {character!r} (U+{ord(character):04X}).")
+        self._check_vector()
         self._check_pixels()
 
     @property
@@ -98,6 +101,20 @@ class Plan:
         if count <= PAIRED:
             return "pairs"
         return "overlay" if len(self.activations) <= OVERLAID else "grid"
+
+    def _check_vector(self) -> None:
+        if self.vector is None:
+            return
+        if not 1 <= len(self.vector) <= LONGEST:
+            raise BadRequest(f"a vector of '{len(self.vector)}' numbers: it must have 1 to {LONGEST}.")
+        for value in self.vector:
+            if not math.isfinite(value):
+                raise BadRequest(f"vector element '{value:g}' must be finite.")
+        without = {"range": self.span, "ylim": self.ylim, "derivative": self.orders != (0,), "equal units": self.equal}
+        without |= {"guides": self.guides, "marks": self.marks, f"{self.layout} layout": self.layout not in BARRED}
+        for what, asked in without.items():
+            if asked:
+                raise BadRequest(f"the bars of a vector have no {what}: leave out one of both.")
 
     def _check_pixels(self) -> None:
         if not (math.isfinite(self.dpi) and MIN_DPI <= self.dpi <= MAX_DPI):
