@@ -12,14 +12,14 @@ from actplot.words import LANGUAGES
 
 if TYPE_CHECKING:
     from actplot.activation import Activation
+    from actplot.measure.marks import Kind
 
-__all__ = ["LANGUAGES", "LAYOUTS", "MARKS", "ORDER_SUFFIX", "THEMES", "Plan", "check_interval", "families", "gids"]
+__all__ = ["LANGUAGES", "LAYOUTS", "ORDER_SUFFIX", "THEMES", "Plan", "check_interval", "families", "gids"]
 
 Order = Literal[0, 1, 2]
 
 THEMES = ("light", "dark", "print", "auto")
 LAYOUTS = ("auto", "pairs", "overlay", "grid")
-MARKS = ("extrema", "roots", "inflections", "largest")
 ORDER_SUFFIX = ("f", "df", "d2f")
 
 NARROWEST, WIDEST = 1e-300, 1e300  # lengths of an interval: what the arithmetic of a drawing can scale
@@ -54,7 +54,7 @@ class Plan:
     columns: int | None = None
     equal: bool = False
     guides: bool = False
-    marks: tuple[str, ...] = ()
+    marks: tuple[Kind, ...] = ()
     vector: tuple[float, ...] | None = None
     formulas: bool = True
     font_size: float | None = None
@@ -75,8 +75,11 @@ class Plan:
         _check_choice("theme", self.theme, THEMES)
         _check_choice("language", self.lang, LANGUAGES)
         _check_choice("layout", self.layout, LAYOUTS)
-        for mark in self.marks:
-            _check_choice("mark", mark, MARKS)
+        if self.marks:
+            from actplot.measure.marks import KINDS
+
+            for mark in self.marks:
+                _check_choice("mark", mark, KINDS)
         if self.columns is not None and not 1 <= self.columns <= MOST_COLUMNS:
             raise BadRequest(f"columns '{self.columns}' must lie between 1 and {MOST_COLUMNS}.")
         if self.font_size is not None and not SMALLEST <= self.font_size <= LARGEST:

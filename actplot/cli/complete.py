@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 
-from actplot.plan import LAYOUTS, MARKS, THEMES
+from actplot.plan import LAYOUTS, THEMES
 from actplot.words import LANGUAGES
 
 __all__ = ["languages", "layouts", "marks", "mend_bash", "names", "themes"]
@@ -34,8 +34,10 @@ def layouts(incomplete: str) -> list[str]:
 
 def marks(incomplete: str) -> list[str]:
     """Return the kinds of marks that begin so, behind those that are there."""
+    from actplot.measure.marks import KINDS
+
     given, comma, begun = incomplete.rpartition(",")
-    return [given + comma + name for name in MARKS if name.startswith(begun) and name not in given.split(",")]
+    return [given + comma + name for name in KINDS if name.startswith(begun) and name not in given.split(",")]
 
 
 def mend_bash() -> None:

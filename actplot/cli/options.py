@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from actplot.cli.complete import languages, layouts, marks, names, themes
-from actplot.plan import LANGUAGES, LAYOUTS, MARKS, THEMES, Order
+from actplot.plan import LANGUAGES, LAYOUTS, THEMES, Order
 
 __all__ = [
     "Alt",
@@ -106,8 +106,8 @@ Marks = Annotated[
     list[str] | None,
     typer.Option(
         "--mark",
-        metavar=",".join(MARKS),
-        help="Mark such points with their coordinates.",
+        metavar="extrema,roots,inflections",
+        help="Mark such points with their coordinates; also: largest.",
         autocompletion=marks,
     ),
 ]

@@ -51,6 +51,8 @@ def headline(plan: Plan, width: float, left: float, words: Words, measure: Measu
     key = _key(plan, width - LOOKS["grid"].right, measure) if keyed else Headline()
     end = min((swatch.box.x for swatch in key.swatches), default=width - left)
     lines = wrap(title, SIZE, max(end - 2 * left, 1.0) if keyed else end - left, measure)
+    if len(lines) > MOST_LINES:
+        raise BadRequest(f"the title takes {len(lines)} lines; the most is {MOST_LINES}.")
     texts = tuple(Text(x=left, y=-FIRST - PITCH * number, text=line, size=SIZE) for number, line in enumerate(lines))
     return Headline(texts + key.texts, key.swatches, len(lines) * PITCH + AFTER)
 

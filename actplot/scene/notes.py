@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from actplot.plan import Plan
 from actplot.scene.frame import Frame
 from actplot.scene.graphs import Cell, Graph
-from actplot.scene.parts import Inset, Leader, Measure, Swatch, Text
+from actplot.scene.parts import Dots, Gauge, Inset, Leader, Measure, Swatch, Text
 from actplot.scene.room import Room
 from actplot.words import Words
 
@@ -17,6 +18,8 @@ __all__ = ["Draft", "Notes"]
 class Draft:
     """A panel whose axes and numbers stand (`ticks` are those of x), and one of its curves that notes are about."""
 
+    plan: Plan
+    gauge: Gauge
     cell: Cell
     graph: Graph
     frame: Frame
@@ -33,12 +36,14 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Notes:
-    """Texts, swatches, leaders and an inset; `+` puts two sets together."""
+    """Texts, swatches, leaders, dots, guides and an inset; `+` puts two sets together."""
 
     texts: tuple[Text, ...] = ()
     swatches: tuple[Swatch, ...] = ()
     leaders: tuple[Leader, ...] = ()
     inset: Inset | None = None
+    dots: tuple[Dots, ...] = ()
+    guides: tuple[Leader, ...] = ()
 
     def __add__(self, other: Notes) -> Notes:
         return Notes(
@@ -46,4 +51,6 @@ class Notes:
             self.swatches + other.swatches,
             self.leaders + other.leaders,
             self.inset or other.inset,
+            self.dots + other.dots,
+            self.guides + other.guides,
         )

@@ -22,6 +22,7 @@ __all__ = ["Page", "lay_out"]
 T = TypeVar("T")
 
 NEIGHBOUR = 0.26  # inches right of a panel that belong to its x axis' name
+EDGE = 0.04  # inches that labels keep from the page's edge
 SQUARE = 6.0  # widths: a panel of equal units is not higher
 ABREAST = 3  # panels of a single order side by side
 GOLDEN = 1.15  # panels of a grid side by side, to one above each other
@@ -47,12 +48,13 @@ class Page:
         return self.headings[index].place(self.frames[index].box.x, self.tops[row], self.headers[row])
 
     def territory(self, index: int) -> Box:
-        """Return the part of the page that a panel's labels may use: to its neighbours and the page's edges."""
+        """Return the part of the page that a panel's labels may use: to its neighbours, short of the page's edges."""
         box, column = self.frames[index].box, index % self.columns
-        left = self.frames[index - 1].box.right + NEIGHBOUR if column else 0.0
         beside = column < self.columns - 1 and index + 1 < len(self.frames)
-        right = self.frames[index + 1].box.x if beside else self.width
-        return Box(left, box.y - self.look.bottom, right - left, box.height + self.look.bottom + self.look.rows)
+        left = self.frames[index - 1].box.right + NEIGHBOUR if column else EDGE
+        right = self.frames[index + 1].box.x if beside else self.width - EDGE
+        low = max(box.y - self.look.bottom, EDGE)
+        return Box(left, low, right - left, box.top + self.look.rows - low)
 
 
 def lay_out(plan: Plan, cells: Sequence[Cell], limits: Sequence[Interval], words: Words, measure: Measure) -> Page:

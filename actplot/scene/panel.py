@@ -3,37 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import reduce
 from operator import add
 from typing import Literal
 
 import numpy as np
 
+from actplot.plan import Plan
 from actplot.scene.axes import Axes, full_axes, small_axes
 from actplot.scene.band import note_band
 from actplot.scene.frame import Frame
 from actplot.scene.graphs import Cell, Graph
 from actplot.scene.headings import curve_names
 from actplot.scene.look import SHARED
+from actplot.scene.marking import note_marks
 from actplot.scene.naming import note_names
 from actplot.scene.notes import Draft, Notes
 from actplot.scene.page import Page
 from actplot.scene.parts import Band, Box, Dots, Gauge, Line, Measure, Panel
-from actplot.scene.room import Room
+from actplot.scene.room import Room, box_of
 from actplot.scene.slight import note_slight
 from actplot.words import Words
 
 __all__ = ["compose_panel"]
 
 
-def compose_panel(page: Page, index: int, cell: Cell, words: Words, measure: Measure) -> Panel:
+def compose_panel(plan: Plan, page: Page, index: int, cell: Cell, words: Words, measure: Measure) -> Panel:
     """Return the panel of a page that stands at `index`, row by row."""
     frame = page.frames[index]
     gauge = page.look.gauge if cell.kind in ("single", "small") else SHARED
-    room = _occupied(cell, frame, gauge, page.territory(index))
-    axes = _axes(page, index, cell, room, measure)
-    notes = _notes(cell, frame, room, axes, words, measure) if page.look.labels else Notes()
     title, formula = page.place_heading(index)
+    room = _occupied(cell, frame, gauge, page.territory(index))
+    room.add_boxes(box_of(text, measure) for text in (title, formula) if text)
+    axes = _axes(page, index, cell, room, measure)
+    draft = Draft(
+        plan, gauge, cell, cell.graphs[0], frame, room, tuple(tick.at for tick in axes.x.ticks), words, measure
+    )
+    notes = _notes(draft) if page.look.labels else Notes()
     called = [text for text, _ in curve_names(cell, words)]
     return Panel(
         gauge=gauge,
@@ -47,7 +54,8 @@ def compose_panel(page: Page, index: int, cell: Cell, words: Words, measure: Mea
         zero=axes.zero,
         lines=tuple(_line(graph, gauge, name) for graph, name in _from_back(cell, called)),
         bands=tuple(_bands(cell)),
-        dots=tuple(dots for graph, _ in _from_back(cell, called) for dots in _dots(graph, frame)),
+        dots=(*(dots for graph, _ in _from_back(cell, called) for dots in _dots(graph, frame)), *notes.dots),
+        guides=notes.guides,
         notes=notes.texts,
         swatches=notes.swatches,
         leaders=notes.leaders,
@@ -62,12 +70,12 @@ def _axes(page: Page, index: int, cell: Cell, room: Room, measure: Measure) -> A
     return small_axes(frame, room, measure, suffix=suffix, numbered=index == 0)
 
 
-def _notes(cell: Cell, frame: Frame, room: Room, axes: Axes, words: Words, measure: Measure) -> Notes:
-    """Return what is written beside the curves."""
-    ticks = tuple(tick.at for tick in axes.x.ticks)
-    drafts = [Draft(cell, graph, frame, room, ticks, words, measure) for graph in cell.graphs]
-    about_each = [note(draft) for draft in drafts for note in (note_slight, note_band)]
-    return reduce(add, about_each) + note_names(drafts[0])
+def _notes(draft: Draft) -> Notes:
+    """Return what is written beside the curves, what says most first."""
+    drafts = [replace(draft, graph=graph) for graph in draft.cell.graphs]
+    about_each = [note(each) for note in (note_slight, note_band) for each in drafts]
+    names = note_names(draft)
+    return reduce(add, [*about_each, names, *map(note_marks, drafts)])
 
 
 def _from_back(cell: Cell, names: list[str]) -> list[tuple[Graph, str]]:

@@ -60,6 +60,12 @@ class Room:
         """Return whether no other label comes nearer than `gap`; lines may."""
         return not any(_overlap(grown(box, gap), other) for other in self.boxes)
 
+    def passes(self, start: tuple[float, float], end: tuple[float, float]) -> bool:
+        """Return whether a line from place to place meets no label."""
+        ways = Room(self.page)
+        ways.add_line(np.array([start, end]), 0.0)
+        return not any(len(ways.lines_in(box)) for box in self.boxes)
+
     def reach(self, x: float) -> float:
         """Return how far the labels that stand close to the left of `x` reach, in inches."""
         return max([x - box.x for box in self.boxes if 0 <= x - box.right < NEAR], default=0.0)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 __all__ = ["MINUS", "Numbers", "Step", "choose", "print_float", "print_number", "print_numbers", "steps"]
 
 LONGEST = 6  # characters of a tick's number, its sign aside, before another notation is tried
+TINY = "0.000"  # zeros behind the point that nobody wants to count
 MINUS = "\N{MINUS SIGN}"
 
 
@@ -104,7 +105,7 @@ def print_number(count: int, exponent: int, *, scientific: bool = False) -> str:
 
 def _shorter(counts: Sequence[int], exponent: int) -> list[str]:
     plain = [print_number(count, exponent) for count in counts]
-    if _longest(plain) <= LONGEST:
+    if _longest(plain) <= LONGEST and not any(label.lstrip(MINUS).startswith(TINY) for label in plain):
         return plain
     return min([print_number(count, exponent, scientific=True) for count in counts], plain, key=_longest)
 
