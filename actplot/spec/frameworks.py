@@ -65,6 +65,8 @@ def meaning(head: str, words: Mapping[str, str], keys: Collection[str]) -> Meani
     Raises UnknownActivation if the framework has no such function here.
     """
     prefix, name = split(head)
+    if not (prefix or words):
+        return None  # a name alone is ours: none of the frameworks' calls has to be read
     group = PREFIXES.get(prefix, "")
     known = _index().get(group, {})
     candidates = known.get(squashed(name), [])
