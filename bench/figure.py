@@ -66,7 +66,7 @@ def grid() -> bytes:
 
 def bare_axes() -> bytes:
     """Draw as many empty axes on a page of that size."""
-    return saved(plt.subplots(10, PANELS // 10, figsize=(22, 21), dpi=150)[0])
+    return saved(plt.subplots(10, PANELS // 10, figsize=(26.2, 19.1), dpi=150)[0])
 
 
 def saved(figure: Figure, format: str = "png") -> bytes:  # noqa: A002
