@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from actplot.plan import Plan, families
+from actplot.scene.bars import image
 from actplot.scene.describe.clauses import (
     FUNCTIONS,
     Subject,
@@ -62,7 +63,7 @@ def _bars(plan: Plan, words: Words) -> Iterator[str]:
     names = _listed([_with_variants(variants, words) for variants in families(plan.activations)], words)
     yield words.word("alt_bars", values=_row(vector), names=names)
     for act in plan.activations:
-        output = f"{words.word('output')} ({_row(act(vector).tolist())})"
+        output = f"{words.word('output')} ({_row(image(act, vector))})"
         yield words.word("note_side", side=_label(plan, act, words), text=output)
 
 
