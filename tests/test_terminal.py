@@ -3,12 +3,15 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 
 from actplot import spec
 from actplot.plan import Plan
-from actplot.terminal import render
+from actplot.scene import compose
+from actplot.scene.parts import Extent
+from actplot.terminal import draw, render
 from actplot.terminal.canvas import width_of
 
 SIXTEEN = "identity step sigmoid tanh relu leaky_relu prelu rrelu elu selu softplus gelu silu swish mish softmax"
@@ -107,7 +110,9 @@ def test_chinese_titles_count_two_cells_a_character() -> None:
 
 
 def test_a_title_cannot_command_the_terminal() -> None:
-    text = picture("relu", title="a\x1b[31mb\tc\nd\u202ee\ud800f")
+    scene = compose(planned("relu", title="title"), lambda *_: Extent(0.0, 0.0, 0.0))
+    (title,) = scene.headline
+    text = draw(replace(scene, headline=(replace(title, text="a\x1b[31mb\tc\nd\u202ee\ud800f"),)), width=80)
     assert text.splitlines()[0] == "a [31mb c de\ufffdf"
     assert "\x1b" not in text
 

@@ -36,6 +36,11 @@ class Canvas:
         beside = cells[max(column - 1, 0) : column] + cells[end : end + 1]
         return all(char == " " or role == "axis" for char, role in beside)
 
+    @property
+    def roles(self) -> set[str]:
+        """The roles of all that was put."""
+        return {role for row in self._cells for _, role in row}
+
     def text(self, escapes: Mapping[str, str]) -> str:
         """Return the sheet as lines without trailing blanks; `escapes` switches on the colour of a role."""
         return "".join(_line(row, escapes) + "\n" for row in self._cells)

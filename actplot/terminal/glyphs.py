@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import compress, cycle
+from typing import TypeVar
 
-__all__ = ["ASCII", "DOT", "LEVEL", "STIPPLE", "UNICODE", "Glyphs"]
+__all__ = ["ASCII", "DOT", "STIPPLE", "UNICODE", "Glyphs"]
+
+T = TypeVar("T")
 
 DOT = ((0x40, 0x80), (0x04, 0x20), (0x02, 0x10), (0x01, 0x08))  # bits of a braille cell: rows upward, left and right
-LEVEL, STIPPLE = 0x12, 0x05  # the dots of a level curve and of a band
+LEVEL, STIPPLE = (0x02, 0x10), 0x05  # the dots of a level curve, left and right, and those of a band
+SAMPLE = 3  # cells of a sample, at least
 
 SIGNS = {"−": "-", "′": "'", "″": "''", "·": "*", "×": "*", "≤": "<=", "≥": ">=", "≠": "!=", "≈": "~", "²": "^2"}
 
@@ -18,8 +23,8 @@ SIGNS = {"−": "-", "′": "'", "″": "''", "·": "*", "×": "*", "≤": "<=",
 class Glyphs:
     """One set of characters.
 
-    `level` is one period of a horizontal axis. `stroke` draws the dots of a curve, and those of the band under it,
-    `shade` those of a band alone; `spell` writes words.
+    `level` is one period of a horizontal axis. `stroke` draws the dots of a curve, and those of what is under it,
+    `shade` those of a band alone; `spell` writes words. `dash` are the strokes and gaps of a role, `unit` dots each.
     """
 
     level: str
@@ -31,9 +36,27 @@ class Glyphs:
     up: str
     open: str
     closed: str
+    mark: str
     stroke: Callable[[int, int], str]
     shade: Callable[[int], str]
     spell: Callable[[str], str]
+    unit: int
+    dash: Callable[[str], Sequence[float]] = lambda _: ()
+
+    def dashed(self, dots: Iterable[T], role: str) -> Iterable[T]:
+        """Return the dots that the dashes of a role leave of a curve's."""
+        strokes = [(index % 2 == 0, length) for index, length in enumerate(self._lengths(role))]
+        return compress(dots, cycle([drawn for drawn, length in strokes for _ in range(length)])) if strokes else dots
+
+    def sample(self, role: str) -> str:
+        """Return a level stretch of a curve as a key has it, with a whole period of its dashes."""
+        cells = [0] * max(SAMPLE, (sum(self._lengths(role)) + 1) // 2)
+        for dot in self.dashed(range(2 * len(cells)), role):
+            cells[dot // 2] |= LEVEL[dot % 2]
+        return "".join(self.stroke(dots, 0) if dots else " " for dots in cells)
+
+    def _lengths(self, role: str) -> list[int]:
+        return [self.unit * max(1, round(length)) for length in self.dash(role)]
 
 
 def _braille(dots: int, under: int = 0) -> str:
@@ -79,9 +102,11 @@ UNICODE = Glyphs(
     up="▴",
     open="○",
     closed="●",
+    mark="•",
     stroke=_braille,
     shade=_braille,
     spell=str,
+    unit=1,
 )
 
 ASCII = Glyphs(
@@ -94,7 +119,9 @@ ASCII = Glyphs(
     up="^",
     open="o",
     closed="*",
+    mark="#",
     stroke=_slanted,
     shade=_colons,
     spell=_ascii,
+    unit=2,  # a cell is the least gap that is seen
 )

@@ -18,11 +18,11 @@ from actplot.terminal.glyphs import DOT
 from actplot.terminal.lattice import Lattice, fit
 from actplot.terminal.raster import runs
 
-__all__ = ["Grid", "Marks", "x_lattice", "y_lattice"]
+__all__ = ["NAME", "Grid", "Marks", "x_lattice", "y_lattice"]
 
 HEAD, FOOT = 1, 1  # rows over the highest value, for the arrow head, and under the lowest, for numbers
 NAME = 2  # columns for the name of the x axis and the blank before it
-LEAD, TAIL = 1, 2 + NAME  # columns before the span: a bit of axis, and behind it: another, the arrow head, the name
+LEAD, TAIL = 1, 2  # columns before the span: a bit of axis, and behind it: another, and the arrow head
 APART = 4  # blank columns between two numbers of the x axis, at least
 PITCH = 3  # rows from one number of the y axis to the next, at least
 
@@ -42,6 +42,11 @@ class Grid:
     def bottom(self) -> int:
         """The row behind its last."""
         return self.top + HEAD + self.y.cells
+
+    @property
+    def right(self) -> int:
+        """The column behind the name of the x axis."""
+        return self.left + self.x.cells + NAME
 
     def column(self, x: float) -> int:
         """Return the column of a number on the x axis."""
@@ -94,15 +99,16 @@ def _curves(panel: Panel) -> list[Curve]:
 def x_lattice(scene: Scene, width: int, *, numbers: int) -> Lattice:
     """Return the lattice of x for all panels of a scene, `width` columns wide each.
 
-    A y axis at an end of the span has room for `numbers` columns outside.
+    A name of the x axis has its own behind it. A y axis at an end of the span has room for `numbers` columns outside.
     """
     span, axis = drawn_span(scene.plan), scene.panels[0].y_axis.at
     low, high = min(span[0], axis), max(span[1], axis)
+    name = NAME if scene.panels[0].x_axis.name else 0
     before = max(LEAD, numbers + 1 if axis == low else 0)
-    behind = max(TAIL, numbers + 2 if axis == high else 0)
+    behind = max(TAIL + name, numbers + 2 if axis == high else 0)
     cells = max(width - before - behind, 2)
     lattice = fit(low, high, cells, pitch=_pitch)
-    return lattice.within(width - NAME, before=before + (cells - lattice.cells) // 2)
+    return lattice.within(width - name, before=before + (cells - lattice.cells) // 2)
 
 
 def _pitch(numbers: Numbers) -> int:

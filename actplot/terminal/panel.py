@@ -3,39 +3,52 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from itertools import chain, product
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice, product
+
+import numpy as np
 
 from actplot.curve import Curve
-from actplot.scene.headings import FUNCTIONS
 from actplot.scene.axes import less_base
+from actplot.scene.headings import FUNCTIONS
 from actplot.scene.parts import Band, Panel, Text
 from actplot.scene.ticks import MINUS
 from actplot.terminal.canvas import Canvas, width_of
 from actplot.terminal.glyphs import Glyphs
 from actplot.terminal.grid import Grid
+from actplot.terminal.names import End, names, put_names
 
 __all__ = ["draw_panel"]
 
 DEPTHS = (1, 2, 3)  # rows from the x axis to its numbers
 DISTANCES = range(1, 9)  # columns from the y axis to its numbers
-ASTRAY = sorted(product(range(-2, 3), range(-6, 7)), key=lambda way: 2 * abs(way[0]) + abs(way[1]))  # cells to a note
-BESIDE = ((0, 1), (0, 2))  # the same for a number at the y axis
+BESIDE = ((0, 1), (0, 2))  # ways from a note's place to its cells, down and right, for a number at the y axis
+SPARSE = 4  # dots of a curve to one of a guide
 AROUND = tuple(product((-1, 0, 1), repeat=2))  # a dot and its neighbours, where a band leaves its curve alone
 
 Spot = tuple[int, int]  # row and column of the sheet
 Dot = tuple[int, int]  # column and row of the panel's dots
 
 
-def draw_panel(canvas: Canvas, panel: Panel, grid: Grid, glyphs: Glyphs) -> None:
+def draw_panel(canvas: Canvas, panel: Panel, grid: Grid, ends: Sequence[End], glyphs: Glyphs) -> None:
     """Draw one panel onto the sheet: drawn things hide earlier ones, words stand where nothing is."""
     _draw_axes(canvas, panel, grid, glyphs)
+    _draw_guides(canvas, panel, grid, glyphs)
     _draw_curves(canvas, panel, grid, glyphs)
     _draw_dots(canvas, panel, grid, glyphs)
+    put_names(canvas, panel, grid, ends)
     _name_axes(canvas, panel, grid, glyphs)
-    _number_x_axis(canvas, panel, grid, glyphs)
+    if numbered := _is_numbered(panel):
+        _number_x_axis(canvas, panel, grid, glyphs)
     _write_notes(canvas, panel, grid, glyphs)
-    _number_y_axis(canvas, panel, grid, glyphs)
+    if numbered:
+        _number_y_axis(canvas, panel, grid, glyphs)
+
+
+def _is_numbered(panel: Panel) -> bool:
+    """Tell whether the axes have numbers: in a grid only those of the first panel."""
+    axes = (panel.x_axis, panel.y_axis)
+    return any(axis.name or any(tick.label for tick in axis.ticks) for axis in axes)
 
 
 def _draw_axes(canvas: Canvas, panel: Panel, grid: Grid, glyphs: Glyphs) -> None:
@@ -53,26 +66,36 @@ def _draw_axes(canvas: Canvas, panel: Panel, grid: Grid, glyphs: Glyphs) -> None
     canvas.put(grid.top, column, glyphs.up, "axis")
 
 
+def _draw_guides(canvas: Canvas, panel: Panel, grid: Grid, glyphs: Glyphs) -> None:
+    """Dot the scene's guides where nothing is."""
+    for guide in panel.guides:
+        x, y = (np.array(values) for values in zip(*(_data(panel, *place) for place in guide.path), strict=True))
+        for (row, column), dots in grid.marks(islice(_dots(Curve(((x, y),), ()), grid), 0, None, SPARSE)).items():
+            if canvas.is_blank(row, column):
+                canvas.put(row, column, glyphs.stroke(dots, 0), guide.role)
+
+
 def _draw_curves(canvas: Canvas, panel: Panel, grid: Grid, glyphs: Glyphs) -> None:
-    lines = [(set(_dots(line.curve, grid)), line.role) for line in panel.lines]
+    lines = [(list(_dots(line.curve, grid)), line.role) for line in panel.lines]
     beside = {(column + right, row + up) for dots, _ in lines for column, row in dots for right, up in AROUND}
-    shades: dict[Spot, int] = {}
+    under: dict[Spot, int] = defaultdict(int)
     for band in panel.bands:
-        shades |= grid.marks(set(_stipple(band, grid)) - beside)
-        for (row, column), dots in shades.items():
+        under |= grid.marks(set(_stipple(band, grid)) - beside)
+        for (row, column), dots in under.items():
             if canvas.is_blank(row, column):
                 canvas.put(row, column, glyphs.shade(dots), band.role)
     for stroke, role in lines:
-        for (row, column), dots in grid.marks(stroke).items():
-            canvas.put(row, column, glyphs.stroke(dots, shades.get((row, column), 0)), role)
+        for spot, dots in grid.marks(glyphs.dashed(stroke, role)).items():
+            canvas.put(*spot, glyphs.stroke(dots, under[spot]), role)
+            under[spot] |= dots
 
 
 def _draw_dots(canvas: Canvas, panel: Panel, grid: Grid, glyphs: Glyphs) -> None:
-    for dots in panel.dots:
-        glyph = glyphs.closed if dots.kind == "closed" else glyphs.open
+    shapes = {"open": glyphs.open, "closed": glyphs.closed, "mark": glyphs.mark}
+    for dots in sorted(panel.dots, key=lambda dots: dots.kind != "mark"):  # a value at a jump hides a mark there
         for x, y in dots.points:
             if grid.y.shows(y):
-                canvas.put(grid.row(y), grid.column(x), glyph, dots.role)
+                canvas.put(grid.row(y), grid.column(x), shapes[dots.kind], dots.role)
 
 
 def _dots(curve: Curve, grid: Grid) -> Iterator[Dot]:
@@ -92,6 +115,8 @@ def _stipple(band: Band, grid: Grid) -> Iterator[Dot]:
 
 def _name_axes(canvas: Canvas, panel: Panel, grid: Grid, glyphs: Glyphs) -> None:
     """Write f(x) beside the arrow head, x behind its own; a name that tells the base of its numbers stands above it."""
+    if not panel.x_axis.name:
+        return
     row, column = grid.row(panel.x_axis.at), grid.column(panel.y_axis.at)
     name = glyphs.spell(less_base(f"{FUNCTIONS[panel.order]}(x)", grid.y.numbers.base))
     _put_first(canvas, name, [(grid.top, column + 2), (grid.top, column - 1 - width_of(name))])
@@ -139,22 +164,37 @@ def _number_y_axis(canvas: Canvas, panel: Panel, grid: Grid, glyphs: Glyphs) -> 
 
 def _write_notes(canvas: Canvas, panel: Panel, grid: Grid, glyphs: Glyphs) -> None:
     """Write the numbers and equations of the scene near their places; a key stands in the heading, an inset nowhere."""
-    if panel.swatches:
+    if panel.swatches and not names(panel):
         return
     for note in panel.notes:
-        if panel.inset is None or note.role != "muted":
+        if note.text not in names(panel) and (panel.inset is None or note.role != "muted"):
             text = glyphs.spell(note.text)
-            row, column = _spot(panel, grid, note, width_of(text))
-            ways = ASTRAY if "=" in text else BESIDE  # a bare number says its own height
-            _put_first(canvas, text, [(row + down, column + right) for down, right in ways], role=note.role)
+            _put_first(canvas, text, _spots(panel, grid, note, width_of(text)), role=note.role)
 
 
-def _spot(panel: Panel, grid: Grid, note: Text, width: int) -> Spot:
-    """Return the cell of a note that starts, is centred or ends at its place on the page."""
+def _spots(panel: Panel, grid: Grid, note: Text, width: int) -> Iterator[Spot]:
+    """Yield the cells where a note may start: near its place on the page, in its row if it is a number at the axis."""
+    x, y = _data(panel, note.x, note.y)
+    row, column = grid.row(y), grid.column(x)
+    start = {"left": 0, "center": -(width // 2), "right": -width}[note.align]
+    ways = BESIDE if note.text[-1:].isdigit() and "=" not in note.text else _astray(width, start)
+    return ((row + down, column + start + right) for down, right in ways)
+
+
+def _astray(width: int, start: int) -> list[Spot]:
+    """Return ways (down, right) that lead a text from where it starts to near its place, the shortest first."""
+
+    def length(way: Spot) -> tuple[int, int]:
+        left = start + way[1]
+        return 2 * abs(way[0]) + max(left, -left - width, 0), abs(way[1])
+
+    return sorted(product(range(-2, 3), range(-start - width - 3, 7 - start)), key=length)
+
+
+def _data(panel: Panel, x: float, y: float) -> tuple[float, float]:
+    """Return the numbers that a place on the page, in inches, stands for."""
     (left, right), (low, high), box = panel.xlim, panel.ylim, panel.box
-    x = left + (note.x - box.x) / box.width * (right - left)
-    y = low + (note.y - box.y) / box.height * (high - low)
-    return grid.row(y), grid.column(x) - {"left": 0, "center": width // 2, "right": width}[note.align]
+    return left + (x - box.x) / box.width * (right - left), low + (y - box.y) / box.height * (high - low)
 
 
 def _put_first(canvas: Canvas, text: str, spots: Iterable[Spot], *, role: str = "") -> None:

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import os
+import re
+from collections.abc import Iterable
 from typing import IO, Literal, NamedTuple
 
-from actplot.themes import Theme
+from actplot.themes import Theme, load
+from actplot.themes.roles import contrast, mixed
 
-__all__ = ["Colors", "Screen", "escapes", "size_of"]
+__all__ = ["Colors", "Screen", "escapes", "number_of", "size_of"]
 
 Colors = Literal["none", "16", "256", "truecolor"]
 
 WIDTH, HEIGHT = 80, 24  # of what is no terminal
 CUBE = (0, 95, 135, 175, 215, 255)  # the levels of each channel among the 256 colours
-BASIC = {"axis": "90", "order0": "94", "order1": "31", "order2": "32"}  # of sixteen, which users mix to their taste
+BOLD, GREY = "1", "90"
+BASIC = (94, 31, 32, 35, 33, 36, 34, 91, 92, 95, 93, 96)  # curves in sixteen colours, which users mix to their taste
+BLACK, WHITE, SEEN = "#000000", "#ffffff", 3.0  # the contrast to black that a line needs
 COERCED = ("C.UTF-8", "C.utf8", "UTF-8")  # what Python puts in the place of C (PEP 538)
 
 
@@ -68,25 +73,45 @@ def _lacks_braille(stream: IO[str]) -> bool:
     return locale in ("C", "POSIX") or os.environ.get("TERM") == "linux"
 
 
-def escapes(theme: Theme, colors: Colors) -> dict[str, str]:
-    """Return the sequence that switches on the colour of each role that has one.
+def escapes(theme: str, colors: Colors, roles: Iterable[str]) -> dict[str, str]:
+    """Return the sequence that switches on the colour of each of the roles that has one.
 
-    Words keep the terminal's own colour, since its background is unknown. Axes take the grey of guides, which stands
-    out from black and from white.
+    Words and what is drawn in ink keep the terminal's own colour, since its background is unknown. The theme `auto`
+    takes the terminal's own palette, as sixteen colours do: that goes with its background.
     """
     if colors == "none":
         return {}
-    codes = {role: _code(role, theme.color("guide" if role == "axis" else role), colors) for role in BASIC}
-    return {role: f"\x1b[{code}m" for role, code in {"title": "1", **codes}.items()}
+    if theme == "auto":
+        colors = "16"
+    codes = {role: _code(role, load(theme), colors) for role in roles}
+    return {role: f"\x1b[{code}m" for role, code in codes.items() if code}
 
 
-def _code(role: str, color: str, colors: Colors) -> str:
-    red, green, blue = bytes.fromhex(color.removeprefix("#"))
+def _code(role: str, theme: Theme, colors: Colors) -> str:
+    if role in ("", "ink", "muted", "background"):
+        return ""
+    if role == "title":
+        return BOLD
+    color = theme.color("guide" if role == "axis" else role)  # a grey that stands out from black and from white
+    if color == theme.ink:
+        return ""
+    if colors == "16":
+        return GREY if role in ("axis", "guide") else str(BASIC[number_of(role) % len(BASIC)])
+    red, green, blue = bytes.fromhex(_lifted(color).removeprefix("#"))
     if colors == "truecolor":
         return f"38;2;{red};{green};{blue}"
-    if colors == "256":
-        return f"38;5;{16 + 36 * _level(red) + 6 * _level(green) + _level(blue)}"
-    return BASIC[role]
+    return f"38;5;{16 + 36 * _level(red) + 6 * _level(green) + _level(blue)}"
+
+
+def number_of(role: str) -> int:
+    """Return which of the curves that share a panel, or which order, a role stands for."""
+    return int(re.sub(r"\D*(\d*).*", r"\1", role) or 0)
+
+
+def _lifted(color: str) -> str:
+    """Return a colour made light enough to be seen on black, where a light theme may find itself."""
+    lighter = (mixed((color, WHITE), step / 32) for step in range(33))
+    return next(each for each in lighter if contrast(each, BLACK) >= SEEN)
 
 
 def _level(channel: int) -> int:
