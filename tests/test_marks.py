@@ -170,6 +170,8 @@ def test_of_endless_waves_those_nearest_0_are_told_and_that_there_are_more():
         ("abs(x - 1/3)", "roots", [1 / 3]),
         ("abs(x - 1/3)", "extrema", [1 / 3]),
         ("cos(x) + 1", "roots", [-np.pi, np.pi]),
+        ("1 + sin(x)", "roots", [-np.pi / 2]),
+        ("(x - 1)**2 + 1e-12", "roots", []),
         ("1/x", "roots", []),
         ("1/x**2", "extrema", []),
         ("x if x <= 1 else 0", "extrema", [1.0]),
@@ -180,6 +182,11 @@ def test_of_endless_waves_those_nearest_0_are_told_and_that_there_are_more():
 )
 def test_what_counts(word, kind, expected):
     assert places(word, kind) == expected
+
+
+def test_a_derivative_that_touches_0_has_a_root_there():
+    assert places("snake", "roots", 1, (-3, 3)) == pytest.approx([-np.pi / 4, 3 * np.pi / 4], rel=1e-15)
+    assert places("x**3", "roots", 1) == [0.0]
 
 
 def test_the_largest_is_the_farthest_from_0_with_the_ends_and_the_limits():

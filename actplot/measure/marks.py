@@ -25,6 +25,8 @@ MOST = 40
 """So many marks of a kind are told, those nearest 0."""
 
 _EQUAL = 1 - 1e-14  # heights that agree so well are one
+_BESIDE = 2.0**-16  # relative to x, or to this: what is there tells whether
+_NOTHING = 2.0**-36  # so small a part of it is 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +96,10 @@ def _is_zero(seen: Sight, x: Array, order: int) -> Any:
     """Return where the value is 0, as far as an x that is rounded can tell."""
     if not x.size:
         return np.zeros(0, bool)
-    around = x + np.array([[-1.0], [0.0], [1.0]]) * np.spacing(np.abs(x))
+    step = _BESIDE * np.maximum(np.abs(x), _BESIDE)
+    around = np.array([x - step, x, x + step])
     before, here, after = np.abs(seen.level(order, around.ravel())).reshape(around.shape)
-    return (here == 0) | (here < np.maximum(before, after) / 2)
+    return here <= _NOTHING * np.maximum(before, after)
 
 
 def _largest(seen: Sight, extrema: Array, span: tuple[float, float], order: int) -> list[Mark]:

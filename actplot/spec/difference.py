@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Any, ClassVar
 
 import numpy as np
+from numpy.typing import NDArray
 
 from actplot.activation import Activation
 from actplot.formula import Form, Node, evaluate
@@ -15,6 +16,8 @@ from actplot.formula.nodes import Binary, Named, Symbol
 from actplot.spec.own import OwnFormula
 
 __all__ = ["Difference", "difference"]
+
+Array = NDArray[np.float64]
 
 _FAINT = 2.0**-62  # what is less may be the rounding of a part that is about 1: ink does not show it
 _SAME = 1e-11  # limits from both sides that agree so well, relatively, are one
@@ -60,17 +63,20 @@ class Difference(Activation, registered=False):
 
         Where the kinks of both cancel, the slope is that beside them, whatever the parts' conventions are.
         """
-        found = self._limits(x, side)
-        turns = np.isin(x, self.turns()) if side == 0 else np.array(False)
-        if turns.any():
-            left, right = (self._limits(np.asarray(x)[turns], way) for way in (-1, 1))
-            found[1:, turns] = np.where(np.isclose(left, right, rtol=_SAME, atol=0), left, found[:, turns])[1:]
+        x = np.asarray(x, dtype=np.float64)
+        turns, limits = _beside_turns(self)
+        met = np.isin(x, turns)
+        at = np.searchsorted(turns, x[met])
+        if side and met.any() and met.all():
+            found = limits[side][:, at]
+        else:
+            found = np.array(evaluate(self.tree(), x, 2, self.parameters, side=side))
+        if side == 0 and met.any():
+            left, right = limits[-1][:, at], limits[1][:, at]
+            found[1:, met] = np.where(np.isclose(left, right, rtol=_SAME, atol=0), left, found[:, met])[1:]
         if not exact:
             found[np.abs(found) < _FAINT] = 0.0
         return tuple(found[: order + 1])
-
-    def _limits(self, x: Any, side: int) -> Any:
-        return np.array(evaluate(self.tree(), x, 2, self.parameters, side=side))
 
     def tree(self, source: str = "") -> Node:  # noqa: ARG002  (there is no other formula)
         """Return the tree of the one less that of the other."""
@@ -117,6 +123,15 @@ def _class(*both: Any) -> Any:
 def _tree(cls: Any) -> Node:
     one, other = (_numbered(part.tree(), number) for number, part in enumerate(cls().parts, 1))
     return Binary("less", one, other)
+
+
+@lru_cache(maxsize=256)
+def _beside_turns(diff: Difference) -> tuple[Array, dict[int, Array]]:
+    """Return the turns (n,) of a difference and its jets (3, n) on the left (-1) and the right (1) of each."""
+    turns = np.array(diff.turns())
+    if not turns.size:
+        return turns, {}
+    return turns, {side: np.array(evaluate(diff.tree(), turns, 2, diff.parameters, side=side)) for side in (-1, 1)}
 
 
 def _numbered(node: Any, number: int) -> Any:
