@@ -14,8 +14,9 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from actplot import plot, sinks
+from actplot import plot, sinks, themes
 from actplot.errors import BadRequest, CannotWrite
+from actplot.plan import THEMES
 from actplot.sinks import FORMATS, Target, targets, write
 from actplot.words import load
 
@@ -44,9 +45,13 @@ def test_a_transparent_png_has_no_page():
     assert image.getchannel("A").getextrema() == (0, 255)
 
 
-def test_a_transparent_svg_paints_no_page():
-    assert b"fill: #ffffff" in plot("softplus").encode("svg")
-    assert b"fill: #ffffff" not in plot("softplus", transparent=True).encode("svg")
+@pytest.mark.parametrize("theme", THEMES)
+def test_a_transparent_svg_paints_no_page_but_fills_its_open_dots(theme):
+    page, dots = (f' style="fill: {themes.load(theme).background}{end}'.encode() for end in ('"', "; stroke"))
+    assert page in plot("relu", theme=theme).encode("svg")
+    transparent = plot("relu", deriv=True, theme=theme, transparent=True).encode("svg")
+    assert page not in transparent
+    assert dots in transparent
 
 
 def test_more_pixels_than_memory_holds_are_refused_before_drawing(monkeypatch):

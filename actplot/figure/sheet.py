@@ -122,8 +122,9 @@ def _curves(sheet: Mapping[str, Any], page: str, ink: str) -> dict[str, Any]:
     curves: dict[str, Any] = {}
     if colors := cycle.get("color"):
         hues = tuple(dict.fromkeys(map(to_hex, colors)))
-        shades = [mixed((page, hues[0], ink), share) for share in SHADES]
-        curves |= {"hues": hues, "shades": tuple(shades if len(hues) > 1 else hues * len(SHADES))}
+        several = len(hues) > 1 and contrast(hues[0], ink) >= SWALLOWED  # else dashes tell a sweep's values apart
+        shades = (mixed((page, hues[0], ink), share) if several else hues[0] for share in SHADES)
+        curves |= {"hues": hues, "shades": tuple(shades)}
     if styles := cycle.get("linestyle"):
         curves["dashes"] = tuple(dict.fromkeys(_dashes(sheet, style) for style in styles))
     return curves

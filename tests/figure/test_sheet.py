@@ -82,9 +82,10 @@ def test_nobodys_colors_are_passed_over_and_c1_is_the_sheets_own(sheet):
         assert dressed(LIGHT, sheet("text.color: C1")).ink == "#ff7f0e"
 
 
-def test_a_sheet_of_one_color_tells_the_values_of_a_sweep_apart_by_dashes(sheet):
-    said = dressed(LIGHT, sheet("axes.prop_cycle: cycler(color=['k', 'k']) + cycler(linestyle=['-', ':'])"))
-    assert said.hues == ("#000000",)
+@pytest.mark.parametrize("colors", ["['k', 'k']", "['k', 'r']"])
+def test_a_sheet_whose_curves_are_as_dark_as_its_ink_tells_the_values_of_a_sweep_apart_by_dashes(sheet, colors):
+    said = dressed(LIGHT, sheet(f"axes.prop_cycle: cycler(color={colors}) + cycler(linestyle=['-', ':'])"))
+    assert said.color("shade0/2") == said.color("shade1/2") == "#000000"
     assert said.dash("shade0/2") != said.dash("shade1/2")
 
 
