@@ -129,10 +129,12 @@ def test_variants_are_told_apart_by_what_they_differ_in() -> None:
 def test_bands_slices_bars_and_differences_say_what_they_are() -> None:
     assert "training: slopes 0.125 to 0.333; evaluation: slope 0.229" in described("rrelu")
     assert "curve shown: p1 of [x, 0]" in described("softmax")
-    bars = described("softmax", vector=(2.0, 1.0, 0.1))
+    bars = described("softmax", vector=(2.0, 1.0, 0.1), orders=(0,))
     assert bars == (
         "Bar chart of the input (2, 1, 0.1) and the output of Softmax. Softmax: output (0.659, 0.242, 0.0986)."
     )
+    bars = described("softmax:axis=1", vector=(1234.5, 1234.5), orders=(0,))
+    assert "input (1234.5, 1234.5) and the output of Softmax. Softmax: output (0.5, 0.5)." in bars
     both = difference(get("gelu"), get("gelu_tanh"))
     text = describe(Plan(activations=(both,), lang="zh-CN"))
     assert text.startswith("高斯误差线性单元（GELU） − GELU（tanh 近似）在 x 从 −4 到 4 的图像。")

@@ -18,7 +18,7 @@ from actplot.scene.describe.clauses import (
     turns,
     value_at_zero,
 )
-from actplot.scene.describe.numbers import number
+from actplot.scene.describe.numbers import DIGITS, number
 from actplot.scene.graphs import drawn_span
 from actplot.words import Words, load
 
@@ -30,7 +30,7 @@ __all__ = ["describe"]
 TOLD = 8  # functions up to which each gets a sentence of facts, not its name only
 WHOLE = 2  # functions up to which all of that is told
 LONGEST = 120, 80  # characters of a formula of f, and of f', beyond which it is left to the eye
-ELEMENTS = 16  # of a vector that are told
+ELEMENTS, TYPED = 16, 6  # of a vector that are told, and the digits of an input
 ORDERS = ("function", "derivative", "second_derivative")
 
 
@@ -61,9 +61,9 @@ def _graph(plan: Plan, words: Words) -> Iterator[str]:
 def _bars(plan: Plan, words: Words) -> Iterator[str]:
     vector = plan.vector or ()
     names = _listed([_with_variants(variants, words) for variants in families(plan.activations)], words)
-    yield words.word("alt_bars", values=_row(vector), names=names)
+    yield words.word("alt_bars", values=_row(vector, TYPED), names=names)
     for act in plan.activations:
-        output = f"{words.word('output')} ({_row(image(act, vector))})"
+        output = f"{words.word('output')} ({_row(image(act, vector), DIGITS)})"
         yield words.word("note_side", side=_label(plan, act, words), text=output)
 
 
@@ -145,8 +145,8 @@ def _differing(variants: Sequence[Activation]) -> list[str]:
     return [key for key in variants[0].parameters if len({act.parameters[key] for act in variants}) > 1]
 
 
-def _row(values: Sequence[float]) -> str:
-    shown = [number(value) for value in values[:ELEMENTS]]
+def _row(values: Sequence[float], digits: int) -> str:
+    shown = [number(value, digits) for value in values[:ELEMENTS]]
     return ", ".join([*shown, "…"] if len(values) > ELEMENTS else shown)
 
 

@@ -6,17 +6,17 @@ from math import isfinite, isinf, isnan
 
 from actplot.scene.ticks import MINUS, print_float
 
-__all__ = ["MINUS", "equation", "interval", "line", "number"]
+__all__ = ["DIGITS", "MINUS", "equation", "interval", "line", "number"]
 
 DIGITS = 3
 SAME = 1e-12
 
 
-def number(value: float) -> str:
-    """Return a number with three digits, or an infinity."""
+def number(value: float, digits: int = DIGITS) -> str:
+    """Return a number with at most that many digits, or an infinity."""
     if isnan(value):
         return "nan"
-    return f"{MINUS * (value < 0)}∞" if isinf(value) else print_float(value, DIGITS)
+    return f"{MINUS * (value < 0)}∞" if isinf(value) else print_float(value, digits)
 
 
 def equation(left: str, value: float) -> str:
