@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -179,7 +181,16 @@ def _curve_name(act: Activation, cell: Cell, words: Words) -> tuple[str, str]:
     if cell.kind == "sweep" and (math := act.bindings("mathtext", varied)):
         return act.bindings("text", varied), math
     name = words.title(act)
-    return (f"{name} ({act.bindings('text', varied)})" if varied else name), ""
+    return (f"{name} ({_greek(act.bindings('text', varied))})" if varied else name), ""
+
+
+def _greek(words: str) -> str:
+    """Return words with alpha, beta, ... as letters."""
+    return re.sub(r"\b(alpha|beta|gamma|delta|lambda|mu|omega|sigma|theta|tau)\b", _letter, words)
+
+
+def _letter(name: re.Match[str]) -> str:
+    return unicodedata.lookup(f"GREEK SMALL LETTER {name[0].replace('lambda', 'lamda').upper()}")
 
 
 def _varied(acts: Sequence[Activation]) -> list[str]:

@@ -21,10 +21,18 @@ __all__ = ["note_marks"]
 SIZE = 9.0  # points of type
 DIGITS = 3  # of a coordinate
 NOTHING = 1e-9  # sides of a panel: a coordinate this near to 0 is 0
-AWAY = (7.0, 11.0, 16.0, 24.0, 34.0)  # points from a mark to its coordinates, as tried
-SIDES = ((0, 1), (1, 1), (-1, 1), (1, 0), (-1, 0), (1, -1), (-1, -1), (0, -1))  # right and up
+NEAR, FAR = (7.0, 11.0), (16.0, 24.0, 34.0)  # points from a mark to its coordinates, as tried; far ones have a leader
+SIDES = (
+    (0, 1),
+    (1, 1),
+    (-1, 1),
+    (1, 0),
+    (-1, 0),
+    (1, -1),
+    (-1, -1),
+    (0, -1),
+)  # right and up
 ALIGN: dict[int, Align] = {-1: "right", 0: "center", 1: "left"}
-SHORT = 12.0  # points: coordinates that are nearer need no leader
 
 
 def note_marks(draft: Draft) -> Notes:
@@ -49,13 +57,16 @@ def _coordinates(draft: Draft, point: tuple[float, float], *, up: int) -> Notes:
     """Return the coordinates at the first free place near a point, upwards first or downwards; nothing if none is."""
     x, y = draft.frame.x(point[0]), draft.frame.y(point[1])
     said = _printed(point, draft.frame)
-    for away, (right, above) in product(AWAY, SIDES):
+    for away, (right, above) in product((*NEAR, *FAR), SIDES):
         text = _placed(said, x, y, right, up * above, away)
         box = box_of(text, draft.measure)
         way = _nearest(box, x, y), (x, y)
         if draft.room.free(box) and draft.room.passes(*way):
             draft.room.add_box(box)
-            return Notes((text,), leaders=(Leader(role=draft.role, path=way),) if away > SHORT else ())
+            if away in NEAR:
+                return Notes((text,))
+            draft.room.add_leader(*way)
+            return Notes((text,), leaders=(Leader(role=draft.role, path=way),))
     return Notes()
 
 

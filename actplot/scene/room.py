@@ -12,8 +12,11 @@ from actplot.scene.parts import Box, Measure, Text
 
 __all__ = ["Room", "box_of", "grown"]
 
+Place = tuple[float, float]
+
 CAP = 0.73  # cap height of the words' face, in type sizes: numbers reach that high and never below the baseline
 GAP = 1.5 * PT  # between a label and anything else
+LEADER = 0.8  # points: the width of a leader
 NEAR = 8.0 * PT  # from an axis to a label that is its own
 
 
@@ -23,6 +26,7 @@ class Room:
     def __init__(self, page: Box) -> None:
         self.page = page
         self._segments: NDArray[np.float64] = np.empty((0, 5))  # x0, y0, x1, y1, half the line's width
+        self._leaders: list[tuple[Place, Place]] = []
         self.boxes: list[Box] = []
 
     def add_line(self, places: NDArray[np.float64], width: float) -> None:
@@ -60,11 +64,18 @@ class Room:
         """Return whether no other label comes nearer than `gap`; lines may."""
         return not any(_overlap(grown(box, gap), other) for other in self.boxes)
 
-    def passes(self, start: tuple[float, float], end: tuple[float, float]) -> bool:
-        """Return whether a line from place to place meets no label."""
-        ways = Room(self.page)
-        ways.add_line(np.array([start, end]), 0.0)
-        return not any(len(ways.lines_in(box)) for box in self.boxes)
+    def add_leader(self, start: Place, end: Place) -> None:
+        """Put a thin line from a label to what it names in the way of other such lines, and of labels."""
+        self._leaders.append((start, end))
+        self.add_line(np.array([start, end]), LEADER)
+
+    def passes(self, start: Place, end: Place) -> bool:
+        """Return whether a leader from place to place would meet no label and no other leader."""
+        way = Room(self.page)
+        way.add_line(np.array([start, end]), 0.0)
+        return not any(len(way.lines_in(box)) for box in self.boxes) and not any(
+            _cross(start, end, *other) for other in self._leaders
+        )
 
     def reach(self, x: float) -> float:
         """Return how far the labels that stand close to the left of `x` reach, in inches."""
@@ -112,3 +123,14 @@ def grown(box: Box, by: float) -> Box:
 
 def _overlap(one: Box, other: Box) -> bool:
     return one.x < other.right and other.x < one.right and one.y < other.top and other.y < one.top
+
+
+def _cross(start: Place, end: Place, other: Place, beyond: Place) -> bool:
+    """Return whether two segments cross each other."""
+
+    def left(a: Place, b: Place, c: Place) -> bool:
+        return (b[0] - a[0]) * (c[1] - a[1]) > (b[1] - a[1]) * (c[0] - a[0])
+
+    return left(start, end, other) != left(start, end, beyond) and left(other, beyond, start) != left(
+        other, beyond, end
+    )

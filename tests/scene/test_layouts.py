@@ -1,0 +1,181 @@
+"""The layouts: what shares a panel, how many panels stand side by side, and that words never collide in any of them."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import pytest
+from scenes import MEASURE, frame_of, numbers_of, panel_of, plan_of, scene_of
+
+from actplot.errors import BadRequest
+from actplot.plan import Plan
+from actplot.scene.parts import Box, Panel, Scene, Text
+from actplot.scene.room import box_of
+from actplot.spec import names
+
+FOUR = ("relu", "elu", "gelu", "mish")
+SIXTEEN = (
+    *FOUR,
+    "identity",
+    "step",
+    "sigmoid",
+    "tanh",
+    "leaky_relu",
+    "prelu",
+    "rrelu",
+    "selu",
+    "softplus",
+    "silu",
+    "swish",
+    "softmax",
+)
+MIXED = [
+    FOUR,
+    ("sigmoid", "tanh", "softsign", "hardtanh"),
+    ("relu", "leaky_relu", "prelu"),
+    ("identity", "exp", "tanh", "gaussian"),
+    ("swish:beta=0.5,1,2,5",),
+    ("leaky_relu:negative_slope=0.01,0.1,0.2,0.3",),
+    ("elu:alpha=0.25,0.5,0.75,1,1.25,1.5,1.75,2",),
+    ("elu:alpha=0.5,1,2", "mish"),
+    ("step", "sign", "rrelu"),
+]
+OPTIONS = [
+    {"layout": "pairs"},
+    {"layout": "overlay"},
+    {"layout": "grid"},
+    {"layout": "overlay", "span": (2.0, 3.0)},
+    {"layout": "overlay", "lang": "zh-CN", "guides": True},
+    {"layout": "pairs", "marks": ("extrema", "roots", "inflections")},
+    {"layout": "overlay", "equal": True},
+    {"layout": "pairs", "font_size": 14.0, "title": "A headline"},
+]
+
+
+def words_of(scene: Scene) -> list[Text]:
+    texts = list(scene.headline)
+    for panel in scene.panels:
+        named = [axis.name for axis in (panel.x_axis, panel.y_axis)]
+        texts += [text for text in (panel.title, panel.formula, *named, *panel.notes) if text]
+    return texts
+
+
+def box(text: Text) -> Box:
+    return box_of(text, MEASURE)
+
+
+def collide(one: Box, other: Box) -> bool:
+    slack = 1e-6
+    apart = one.right <= other.x + slack or other.right <= one.x + slack
+    return not (apart or one.top <= other.y + slack or other.top <= one.y + slack)
+
+
+def names_in(panel: Panel) -> set[str]:
+    return {text.text for text in panel.notes}
+
+
+@pytest.mark.parametrize(
+    ("count", "layout"), [(1, "pairs"), (3, "pairs"), (4, "overlay"), (8, "overlay"), (9, "grid"), (100, "grid")]
+)
+def test_auto_chooses_by_how_much_there_is_to_show(count: int, layout: str) -> None:
+    assert plan_of(*names()[:count]).resolved == layout
+
+
+def test_variants_of_one_function_are_one_row_in_shades_of_one_hue() -> None:
+    scene = scene_of("swish:beta=0.5,1,2,5", "relu")
+    assert [len(panel.lines) for panel in scene.panels] == [4, 4, 1, 1]
+    assert [line.role for line in scene.panels[0].lines] == [f"shade{index}/4" for index in range(4)]
+    assert scene.panels[0].title.text == "Swish"
+    assert "beta" not in scene.panels[0].formula.text.partition(",")[2]
+
+
+@pytest.mark.parametrize("specs", MIXED, ids=" ".join)
+@pytest.mark.parametrize("options", OPTIONS, ids=str)
+def test_words_collide_with_no_words_and_lie_on_the_page(specs: tuple[str, ...], options: dict[str, object]) -> None:
+    scene = scene_of(*specs, **options)
+    texts = [*words_of(scene), *(number for panel in scene.panels for number in numbers_of(panel))]
+    boxes = [box(text) for text in texts]
+    for (text, one), (beside, other) in combinations(zip(texts, boxes, strict=True), 2):
+        assert not collide(one, other), f"{text.text!r} collides with {beside.text!r}"
+    for text, each in zip(texts, boxes, strict=True):
+        assert each.x >= 0, text
+        assert each.right <= scene.width, text
+        assert each.y >= 0, text
+        assert each.top <= scene.height, text
+
+
+@pytest.mark.parametrize("specs", [each for each in MIXED if len(each) > 1 or "," in each[0]], ids=" ".join)
+def test_every_curve_that_shares_a_panel_is_named_in_the_panel_of_the_functions(specs: tuple[str, ...]) -> None:
+    panel = scene_of(*specs, layout="overlay").panels[0]
+    assert {line.name for line in panel.lines} <= names_in(panel)
+    assert len({line.role for line in panel.lines}) == len(panel.lines)
+
+
+def test_more_curves_than_a_key_holds_are_named_at_even_distances() -> None:
+    panel = scene_of(f"elu:alpha={','.join(str(number / 10) for number in range(1, 31))}").panels[0]
+    assert [text.text for text in panel.notes if text.text.startswith("alpha")][::5] == ["alpha = 0.1", "alpha = 3"]
+
+
+def test_a_grid_has_one_scale_one_set_of_numbers_and_one_key() -> None:
+    scene = scene_of(*SIXTEEN)
+    assert len({(panel.xlim, panel.ylim) for panel in scene.panels}) == 1
+    assert [bool(numbers_of(panel)) for panel in scene.panels] == [True, *[False] * 15]
+    assert [swatch.role for swatch in scene.swatches] == ["hue1", "hue0"]
+    frame = frame_of(scene.panels[0])
+    assert frame.x(1) - frame.x(0) == pytest.approx(frame.y(1) - frame.y(0), rel=0.01)
+
+
+def test_equal_units_are_equal_whatever_the_size() -> None:
+    for options in ({}, {"size": (9.0, 5.0)}, {"size": (4.0, 9.0)}, {"ylim": (-1.0, 2.0)}):
+        for panel in scene_of("relu", "tanh", equal=True, layout="pairs", **options).panels:
+            frame = frame_of(panel)
+            assert frame.x(1) - frame.x(0) == pytest.approx(frame.y(1) - frame.y(0), rel=1e-4)
+
+
+def test_equal_units_that_need_a_tower_are_refused() -> None:
+    with pytest.raises(BadRequest, match="equal units"):
+        scene_of("relu", span=(100.0, 101.0), equal=True)
+
+
+def test_functions_of_one_order_stand_side_by_side() -> None:
+    scene = scene_of("relu", "mish", orders=(0,))
+    assert scene.columns == 2
+    assert scene.panels[0].box.y == scene.panels[1].box.y
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(1, 6), (2, 3), (3, 3), (4, 2), (99, 1)])
+def test_columns_keep_a_function_and_its_derivative_together(columns: int, rows: int) -> None:
+    scene = scene_of("relu", "mish", "tanh", columns=columns)
+    assert len({panel.box.y for panel in scene.panels}) == rows
+    if columns > 1:
+        assert all(f.box.y == df.box.y for f, df in zip(scene.panels[::2], scene.panels[1::2], strict=True))
+
+
+def test_type_lines_and_dots_are_in_proportion_to_the_font_size() -> None:
+    usual, large = panel_of("relu", order=1), panel_of("relu", order=1, font_size=17.0)
+    assert large.title.size == 2 * usual.title.size
+    assert large.lines[0].width == 2 * usual.lines[0].width
+    assert large.gauge.dot == 2 * usual.gauge.dot
+    assert large.box.width == pytest.approx(usual.box.width)
+    assert scene_of("relu", font_size=17.0, size=(8.0, 6.0)).width == 8.0
+
+
+def test_a_growing_curve_does_not_squash_those_beside_it() -> None:
+    low, high = scene_of("exp", "tanh", layout="overlay").panels[0].ylim
+    assert high - low < 20
+
+
+def test_formulas_can_be_left_out() -> None:
+    for layout in ("pairs", "grid"):
+        assert not any(panel.formula for panel in scene_of(*FOUR, layout=layout, formulas=False).panels)
+
+
+def test_marks_stand_on_their_curve_and_say_where() -> None:
+    panel = panel_of("mish", marks=("extrema",))
+    (dots,) = [dots for dots in panel.dots if dots.kind == "mark"]
+    assert dots.points[0] == pytest.approx((-1.1924312146, -0.3088433867))
+    assert "(−1.19, −0.309)" in names_in(panel)
+
+
+def test_a_plan_without_a_choice_is_auto() -> None:
+    assert Plan(activations=plan_of("relu").activations).layout == "auto"
