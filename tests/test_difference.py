@@ -17,7 +17,7 @@ from actplot.spec import difference, expand, get, names
 PAIRS = [
     *(("gelu", "gelu_tanh"), ("swish:beta=2", "silu"), ("tanh", "hardtanh"), ("mish", "silu"), ("step", "sigmoid")),
     *(("gelu", "swish:1.702"), ("softmax", "sigmoid:"), ("relu_general:0.1,3,1", "relu6"), ("a*x*x:a=3", "snake")),
-    *(("bent_identity", "hypot(x, 1)"), ("rrelu", "leaky_relu"), ("swiglu", "gelu")),
+    *(("bent_identity", "hypot(x, 1)"), ("rrelu", "leaky_relu"), ("swiglu", "gelu"), ("squareplus", "bent_identity")),
 ]
 ALIKE = [
     *(("silu", "swish"), ("relu", "max(x, 0)"), ("elu", "celu"), ("silu", "x / (1 + exp(-x))"), ("softmax", "sigmoid")),
@@ -78,6 +78,7 @@ def test_two_formulas_of_one_function_differ_by_nothing_that_ink_shows(one, othe
         curve = sample(diff, (-20, 20), order=order)
         assert all(not y.any() for _, y in curve.pieces)
         assert not curve.points
+    assert not np.any(diff.jet(np.linspace(-3, 3, 25), 2)[0])
 
 
 @pytest.mark.parametrize("name", names())

@@ -177,6 +177,7 @@ def test_of_endless_waves_those_nearest_0_are_told_and_that_there_are_more():
         ("x if x <= 1 else 0", "extrema", [1.0]),
         ("x*abs(x)", "inflections", [0.0]),
         ("tanh(x) if x < 0 else x", "inflections", []),
+        ("x*x if x > 0 else x - x*x", "inflections", []),
         ("0*x", "roots", []),
     ],
 )
