@@ -112,8 +112,8 @@ class Plan:
             raise BadRequest(f"a vector of '{len(self.vector)}' numbers: it must have 1 to {LONGEST}.")
         for value in self.vector:
             if not abs(value) < WIDEST:
-                raise BadRequest(f"vector element '{value:g}' must be finite, and lie between {-WIDEST:g} and {WIDEST:g}.")
-        without = {"range": self.span, "ylim": self.ylim, "derivative": self.orders != (0,), "equal units": self.equal}
+                raise BadRequest(f"vector element '{value:g}' must lie between {-WIDEST:g} and {WIDEST:g}.")
+        without: dict[str, object] = {"range": self.span, "ylim": self.ylim, "derivative": self.orders != (0,), "equal units": self.equal}
         without |= {"guides": self.guides, "marks": self.marks, f"{self.layout} layout": self.layout not in BARRED}
         for what, asked in without.items():
             if asked:
