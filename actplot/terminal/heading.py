@@ -78,13 +78,13 @@ def _words(
 def _key(entries: Iterable[tuple[str, str]], width: int, glyphs: Glyphs, lines: Lines) -> Lines:
     """Return lines with a sample and a name for each role behind them, without the sample where it has no room."""
     for role, name in entries:
-        entry = f"{glyphs.sample(role)} {glyphs.spell(cleaned(name))}"
-        if width_of(entry) > width:
+        entry = [(glyphs.sample(role), role), (" " + glyphs.spell(cleaned(name)), "")]
+        if _width(entry) > width:
             lines = lines + _words(name, width, glyphs, role=role)
-        elif lines and _width(lines[-1]) + APART + width_of(entry) <= width:
-            lines = [*lines[:-1], [*lines[-1], (" " * APART, ""), (entry, role)]]
+        elif lines and _width(lines[-1]) + APART + _width(entry) <= width:
+            lines = [*lines[:-1], [*lines[-1], (" " * APART, ""), *entry]]
         else:
-            lines = [*lines, [(entry, role)]]
+            lines = [*lines, entry]
     return lines
 
 

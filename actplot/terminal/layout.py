@@ -19,7 +19,8 @@ BETWEEN = 3  # columns between panels
 NARROWEST, COMFORTABLE = 24, 36  # columns of panels that belong side by side or are small, and of those that need not
 LEAST = 8  # rows of a panel
 USUAL = 11  # lines of a panel with its heading, at least, before another row of panels is squeezed onto the screen
-SLIM, WIDE = 1.4, 2.6  # width to height of a panel, at least and at most; a cell is twice as high as wide
+SLIM, WIDE, SMALL = 1.4, 2.6, 1.6  # width to height of a panel, at least, at most, and of a small one at most
+CELL = 2  # height to width of a cell
 MARGIN = 3  # widths of a panel to that of the names at its curves' ends, at least
 
 
@@ -69,7 +70,8 @@ def _columns(scene: Scene, width: int, lines: int) -> tuple[int, int]:
         rows = -(-len(scene.panels) // most)
         columns = -(-len(scene.panels) // rows)
     rows = -(-len(scene.panels) // columns)
-    return columns, min((width + BETWEEN) // columns - BETWEEN, round(2 * WIDE * max(_share(rows, lines), USUAL)))
+    widest = round(CELL * (SMALL if small else WIDE) * max(_share(rows, lines), USUAL))
+    return columns, min((width + BETWEEN) // columns - BETWEEN, widest)
 
 
 def _share(rows: int, lines: int) -> int:
@@ -81,7 +83,7 @@ def _share(rows: int, lines: int) -> int:
 def _heights(scene: Scene, headings: Sequence[Lines], *, columns: int, width: int, lines: int) -> list[Lattice]:
     """Return the lattices of y, one for all panels of the same limits."""
     rows = _share(-(-len(headings) // columns), lines) - max(map(len, headings))
-    most = max(LEAST, min(rows, round(width / 2 / SLIM)))
+    most = max(LEAST, min(rows, round(width / CELL / SLIM)))
     different = {panel.ylim: panel for panel in scene.panels}
     lattices = {ylim: y_lattice(scene, panel, most) for ylim, panel in different.items()}
     return [lattices[panel.ylim] for panel in scene.panels]

@@ -17,7 +17,7 @@ Colors = Literal["none", "16", "256", "truecolor"]
 WIDTH, HEIGHT = 80, 24  # of what is no terminal
 CUBE = (0, 95, 135, 175, 215, 255)  # the levels of each channel among the 256 colours
 BOLD, GREY = "1", "90"
-BASIC = (94, 31, 32, 35, 33, 36, 34, 91, 92, 95, 93, 96)  # curves in sixteen colours, which users mix to their taste
+BASIC = (94, 31, 32, 35, 36, 33, 34, 91, 92, 95, 96, 93)  # curves in sixteen colours, which users mix to their taste
 BLACK, WHITE, SEEN = "#000000", "#ffffff", 3.0  # the contrast to black that a line needs
 COERCED = ("C.UTF-8", "C.utf8", "UTF-8")  # what Python puts in the place of C (PEP 538)
 
