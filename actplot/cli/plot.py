@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from actplot.cli import options
 from actplot.cli.stdio import note, ready_to_draw
 from actplot.errors import BadRequest
-from actplot.sinks import STDOUT, Target
 
 if TYPE_CHECKING:
     from actplot.picture import Plot
+    from actplot.sinks import Target
 
 __all__ = ["plot"]
 
@@ -108,6 +108,8 @@ def plot(
 
 def _tell(drawn: Plot, places: tuple[Target, ...]) -> None:
     """Print what the picture shows. Raises BadRequest where its bytes go to stdout, too."""
+    from actplot.sinks import STDOUT
+
     if any(place.path == STDOUT for place in places):
         raise BadRequest("--alt and '-o -' both write to stdout: write the picture to a file.")
     sys.stdout.write(f"{drawn.alt}\n")

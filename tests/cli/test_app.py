@@ -117,6 +117,12 @@ def test_what_draws_no_figure_never_loads_matplotlib(line):
     subprocess.run([sys.executable, "-c", script, *line.split()], check=True, capture_output=True)
 
 
+@pytest.mark.parametrize("line", ["--help", "plot --help", "nonsense --help"])
+def test_help_needs_no_numpy(line):
+    script = "import sys; from actplot.cli.app import run; run(sys.argv[1:]); assert 'numpy' not in sys.modules"
+    subprocess.run([sys.executable, "-c", script, *line.split()], check=True, capture_output=True)
+
+
 def test_a_file_needs_no_pyplot_and_no_pydantic(tmp_path):
     script = (
         "import sys; from actplot.cli.app import run; "
