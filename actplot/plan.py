@@ -113,8 +113,9 @@ class Plan:
         for value in self.vector:
             if not abs(value) < WIDEST:
                 raise BadRequest(f"vector element '{value:g}' must lie between {-WIDEST:g} and {WIDEST:g}.")
-        without: dict[str, object] = {"range": self.span, "ylim": self.ylim, "derivative": self.orders != (0,), "equal units": self.equal}
-        without |= {"guides": self.guides, "marks": self.marks, f"{self.layout} layout": self.layout not in BARRED}
+        without: dict[str, object] = {"range": self.span, "ylim": self.ylim, "derivative": self.orders != (0,)}
+        without |= {"equal units": self.equal, "guides": self.guides, "marks": self.marks}
+        without |= {f"{self.layout} layout": self.layout not in BARRED}
         for what, asked in without.items():
             if asked:
                 raise BadRequest(f"the bars of a vector have no {what}: leave out one of both.")
