@@ -7,6 +7,7 @@ from dataclasses import replace
 from actplot.plan import Plan
 from actplot.scene import compose
 from actplot.scene.parts import Extent, Scene
+from actplot.terminal.bars import bar_lines
 from actplot.terminal.canvas import Canvas
 from actplot.terminal.glyphs import ASCII, UNICODE
 from actplot.terminal.heading import headline, put_lines
@@ -50,7 +51,7 @@ def draw(
     """Return a scene as text, as `render` does that of a plan."""
     palette = load(PRINT if color == "none" else scene.plan.theme)  # without colours dashes tell the curves apart
     glyphs, width = replace(ASCII if ascii else UNICODE, dash=palette.dash), max(width, 1)
-    over = headline(scene, width, glyphs)
+    over = headline(scene, width, glyphs) + bar_lines(scene, width, glyphs)
     lines = (height or HEIGHT - 1) - len(over)
     places = lay_out(scene, glyphs, width=width, lines=lines, top=len(over)) if scene.panels else []
     canvas = Canvas(width, places[-1].grid.bottom if places else len(over))
