@@ -10,7 +10,7 @@ from typing import TypeVar
 from actplot.errors import BadRequest
 from actplot.plan import Plan
 from actplot.scene.bars.cells import Cell, cells, image
-from actplot.scene.bars.chart import PITCH, compose_chart
+from actplot.scene.bars.chart import PITCH, compose_chart, values_of
 from actplot.scene.charts import Chart
 from actplot.scene.fitting import break_math, fit_words
 from actplot.scene.headings import NAME, SPILL, WORD, Header, Heading, headers
@@ -43,12 +43,15 @@ def compose_bars(plan: Plan, measure: Measure) -> Scene:
     over = headline(plan, sheet.page_width, LOOK.left, words, measure)
     titles = [_heading(plan, cell, sheet.width, measure) for cell in shown]
     strips = headers(replace(plan, layout="pairs"), sheet.rows(titles), measure)
+    drafts = list(zip(shown, values_of(shown), titles, strict=True))
     height = _height(plan, strips, over.height)
     tops = _tops(strips, height)
+    extent = max(cell.extent for cell in shown)
     charts = [
-        compose_chart(cell, title, strip, Box(left, top - strip.height - height, sheet.width, height), top, measure)
-        for strip, top, row, named in zip(strips, tops, sheet.rows(shown), sheet.rows(titles), strict=True)
-        for left, cell, title in zip(sheet.lefts, row, named, strict=False)  # the last row may be shorter
+        compose_chart(cell, values, title.place(left, top, strip), box, extent=extent, measure=measure)
+        for strip, top, row in zip(strips, tops, sheet.rows(drafts), strict=True)
+        for left, (cell, values, title) in zip(sheet.lefts, row, strict=False)  # the last row may be shorter
+        for box in [Box(left, top - strip.height - height, sheet.width, height)]
     ]
     return Scene(
         plan=plan,

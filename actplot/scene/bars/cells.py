@@ -17,7 +17,9 @@ from actplot.scene.ticks import MINUS, print_float
 from actplot.vector import GatedActivation, VectorActivation
 from actplot.words import Words
 
-__all__ = ["Cell", "cells", "image"]
+__all__ = ["OUTPUT", "Cell", "cells", "image"]
+
+INPUT, GATE, OUTPUT = "guide", "axis", "order0"  # roles of colours
 
 TYPED, TOLD = 6, 3  # significant digits of inputs and of outputs, which have one more from 1 on
 SPELLED = 4  # elements up to which a sum is written out
@@ -40,10 +42,19 @@ class Cell:
     alone: bool = False
 
     @property
+    def each(self) -> list[Bar]:
+        """All bars, from the left."""
+        return [bar for bars in self.bars for bar in bars.bars]
+
+    @property
+    def role(self) -> str:
+        """The role of its colour."""
+        return self.bars[0].role
+
+    @property
     def extent(self) -> float:
         """How many bars have room beside each other, the gap between halves included."""
-        each = [bar.at for bars in self.bars for bar in bars.bars]
-        return max(each) - min(each) + 1.0
+        return self.each[-1].at - self.each[0].at + 1.0
 
 
 def image(act: Activation, vector: Sequence[float]) -> list[float]:
@@ -79,20 +90,18 @@ def _inputs(act: Activation, vector: Sequence[float]) -> tuple[Bars, ...]:
     """Return the bars of an input; two halves stand apart, that which goes through the gate darker."""
     halves = _halves(act)
     if len(halves) == 1:
-        return (_bars("bars.x", "guide", "x", vector, [print_float(value, TYPED) for value in vector]),)
+        return (_bars("bars.x", INPUT, "x", vector, [print_float(value, TYPED) for value in vector]),)
     size = len(image(act, vector))
     parts = ((vector[:size], 0.0), (vector[size:], size + BETWEEN))
     return tuple(
-        _bars(
-            f"bars.{name}", "axis" if name == "x" else "guide", name, part, [print_float(v, TYPED) for v in part], after
-        )
+        _bars(f"bars.{name}", GATE if name == "x" else INPUT, name, part, [print_float(v, TYPED) for v in part], after)
         for name, (part, after) in zip(halves, parts, strict=True)
     )
 
 
 def _outputs(act: Activation, gid: str, vector: Sequence[float]) -> Bars:
     values = image(act, vector)
-    return _bars(gid, "order0", _letter(act), values, [_printed(value, shares=_shares(act)) for value in values])
+    return _bars(gid, OUTPUT, _letter(act), values, [_printed(value, shares=_shares(act)) for value in values])
 
 
 def _bars(
