@@ -34,6 +34,7 @@ DERIVATIVES = ("function", "derivative", "second_derivative")
 NAME, WORD = 14.0, 12.0  # points of type
 SMALL_NAME, SMALL_MATH = 10.5, 10.0  # the same in a grid
 LEAST_NAMES = 10.0  # points: names that would have to be smaller give way to a word for all
+LONG = 12  # characters, wide ones twice: a longer name at a curve gives way to its abbreviation
 SPILL = 0.25  # inches that a formula may be wider than its panel
 OVERHANG = 0.02  # inches by which the italic f juts out to the left
 MATH_AXIS = 0.25  # height of a formula's axis over its baseline, in type sizes
@@ -106,6 +107,8 @@ def _small_heading(plan: Plan, cell: Cell, words: Words, measure: Measure, *, wi
     """Return a name, and where there is room behind it what is not said by it: a slice, or the parameters."""
     (act,) = cell.activations
     name, size = fit_words(words.title(act), SMALL_NAME, width, measure)
+    if size < SMALL_NAME:
+        name, size = fit_words(_short(words.title(act)), SMALL_NAME, width, measure)
     heading = Heading(name=name, size=size, role="ink")
     text, math = act.slice_name or act.bindings("text"), act.slice_math or act.bindings("mathtext")
     beside = measure(name, size, "words").width * PT + APART
@@ -180,8 +183,15 @@ def _curve_name(act: Activation, cell: Cell, words: Words) -> tuple[str, str]:
     varied = _varied([each for each in cell.activations if type(each) is type(act)])
     if cell.kind == "sweep" and (math := act.bindings("mathtext", varied)):
         return act.bindings("text", varied), math
-    name = words.title(act)
+    name = _short(words.title(act))
     return (f"{name} ({_greek(act.bindings('text', varied))})" if varied else name), ""
+
+
+def _short(title: str) -> str:
+    """Return the abbreviation behind a long name, as in "Gated linear unit (GLU)"; else the name."""
+    found = re.search(r"[(（]([A-Za-z0-9-]+)[)）]$", title)
+    wide = sum(unicodedata.east_asian_width(character) in "WF" for character in title)
+    return found[1] if found and len(title) + wide > LONG else title
 
 
 def _greek(words: str) -> str:

@@ -36,14 +36,13 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Notes:
-    """Texts, swatches, leaders, dots, guides and an inset; `+` puts two sets together."""
+    """Texts, swatches, leaders, dots and an inset; `+` puts two sets together."""
 
     texts: tuple[Text, ...] = ()
     swatches: tuple[Swatch, ...] = ()
     leaders: tuple[Leader, ...] = ()
     inset: Inset | None = None
     dots: tuple[Dots, ...] = ()
-    guides: tuple[Leader, ...] = ()
 
     def __add__(self, other: Notes) -> Notes:
         return Notes(
@@ -52,5 +51,4 @@ class Notes:
             self.leaders + other.leaders,
             self.inset or other.inset,
             self.dots + other.dots,
-            self.guides + other.guides,
         )

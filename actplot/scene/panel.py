@@ -15,6 +15,7 @@ from actplot.scene.axes import Axes, full_axes, small_axes
 from actplot.scene.band import note_band
 from actplot.scene.frame import Frame
 from actplot.scene.graphs import Cell, Graph
+from actplot.scene.guiding import panel_guides
 from actplot.scene.headings import curve_names
 from actplot.scene.look import SHARED
 from actplot.scene.marking import note_marks
@@ -34,7 +35,10 @@ def compose_panel(plan: Plan, page: Page, index: int, cell: Cell, words: Words, 
     frame = page.frames[index]
     gauge = page.look.gauge if cell.kind in ("single", "small") else SHARED
     title, formula = page.place_heading(index)
+    guides = panel_guides(cell, frame) if plan.guides else ()
     room = _occupied(cell, frame, gauge, page.territory(index))
+    for guide in guides:
+        room.add_line(np.array(guide.path), guide.width)
     room.add_boxes(box_of(text, measure) for text in (title, formula) if text)
     axes = _axes(page, index, cell, room, measure)
     draft = Draft(
@@ -55,7 +59,7 @@ def compose_panel(plan: Plan, page: Page, index: int, cell: Cell, words: Words, 
         lines=tuple(_line(graph, gauge, name) for graph, name in _from_back(cell, called)),
         bands=tuple(_bands(cell)),
         dots=(*(dots for graph, _ in _from_back(cell, called) for dots in _dots(graph, frame)), *notes.dots),
-        guides=notes.guides,
+        guides=guides,
         notes=notes.texts,
         swatches=notes.swatches,
         leaders=notes.leaders,
