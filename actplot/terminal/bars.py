@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import zip_longest
+from math import ceil
 
 from actplot.scene.charts import Bar, Chart
 from actplot.scene.parts import Scene
@@ -24,8 +25,10 @@ def bar_lines(scene: Scene, width: int, glyphs: Glyphs) -> Lines:
     each = (width + BETWEEN) // across - BETWEEN
     lines: Lines = []
     for start in range(0, len(scene.charts), across):
-        row = [_chart(chart, each, glyphs) for chart in scene.charts[start : start + across]]
-        lines += [[], *_beside(row, each)] if lines else _beside(row, each)
+        row = scene.charts[start : start + across]
+        lines += [[]] if lines else []
+        lines += _beside([_title(chart, each, glyphs) for chart in row], each)
+        lines += _beside([_elements(chart, each, glyphs) for chart in row], each)
     return lines
 
 
@@ -41,25 +44,27 @@ def _beside(charts: Sequence[Lines], width: int) -> Lines:
     return lines
 
 
-def _chart(chart: Chart, width: int, glyphs: Glyphs) -> Lines:
-    """Return a chart under its name: the negative bars left of the axis, the others right of it."""
-    title = wrapped(glyphs.spell(cleaned(chart.title.text)), width, breaks=(WORDS,))
-    lines: Lines = [[(line, "title" if chart.title.role == "ink" else "")] for line in title]
-    every = [bar for bars in chart.bars for bar in bars.bars]
-    name = max(len(bar.name) for bar in every)
-    low, high = min(0.0, *(bar.drawn for bar in every)), max(0.0, *(bar.drawn for bar in every))
+def _title(chart: Chart, width: int, glyphs: Glyphs) -> Lines:
+    role = "title" if chart.title.role == "ink" else ""
+    return [[(line, role)] for line in wrapped(glyphs.spell(cleaned(chart.title.text)), width, breaks=(WORDS,))]
+
+
+def _elements(chart: Chart, width: int, glyphs: Glyphs) -> Lines:
+    """Return a line for each element: the negative bars left of the axis, the others right of it."""
+    each = [bar for bars in chart.bars for bar in bars.bars]
+    low, high = min(0.0, *(bar.drawn for bar in each)), max(0.0, *(bar.drawn for bar in each))
     high = 1.0 if chart.level else high
-    before = max((len(bar.number) + 1 for bar in every if bar.drawn < 0), default=0)
-    after = max((len(bar.number) + 1 for bar in every if not bar.drawn < 0), default=0)
-    room = max(width - name - 2 - before - after, 0)
-    left = round(room * (low / (low - high))) if low < 0 else 0
-    for bars in chart.bars:
-        role = ROLES.get(bars.role, bars.role)
-        for bar in bars.bars:
-            share = abs(bar.drawn) / ((-low if bar.drawn < 0 else high) or 1.0)
-            block = _block((left if bar.drawn < 0 else room - left) * share, glyphs, leftwards=bar.drawn < 0)
-            lines.append(_line(bar, block, role, name, before + left, glyphs))
-    return lines
+    name = max(len(bar.name) for bar in each)
+    before = max((len(bar.number) + 1 for bar in each if bar.drawn < 0), default=0)
+    after = max((len(bar.number) + 1 for bar in each if not bar.drawn < 0), default=0)
+    room = max(width - name - 3 - before - after, 0)  # and a cell for the axis, whose own edge is rounded
+    unit = room / (high - low or 1.0)
+    left = before + ceil(-low * unit)
+    return [
+        _line(bar, _block(bar.drawn * unit, glyphs), ROLES.get(bars.role, bars.role), name, left, glyphs)
+        for bars in chart.bars
+        for bar in bars.bars
+    ]
 
 
 def _line(bar: Bar, block: str, role: str, name: int, left: int, glyphs: Glyphs) -> list[tuple[str, str]]:
@@ -71,12 +76,12 @@ def _line(bar: Bar, block: str, role: str, name: int, left: int, glyphs: Glyphs)
     return [(start + " " * left, ""), axis, (block, role), (f" {number}", "")]
 
 
-def _block(length: float, glyphs: Glyphs, *, leftwards: bool) -> str:
-    """Return a bar of so many cells, finer than a cell where there are characters for it."""
+def _block(length: float, glyphs: Glyphs) -> str:
+    """Return a bar of so many cells, finer than a cell where there are characters for it; a negative one grows left."""
     if glyphs.spell(FULL) != FULL:
-        return "#" * round(length)
-    if leftwards:
-        whole, half = divmod(round(length * 2), 2)
+        return "#" * round(abs(length))
+    if length < 0:
+        whole, half = divmod(round(-length * 2), 2)
         return HALF * half + FULL * whole
     eighths = round(length * 8)
     sliver: str = ("", *EIGHTHS)[eighths % 8]
