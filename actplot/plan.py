@@ -12,7 +12,6 @@ from actplot.words import LANGUAGES
 
 if TYPE_CHECKING:
     from actplot.activation import Activation
-    from actplot.measure.marks import Kind
 
 __all__ = ["LANGUAGES", "LAYOUTS", "ORDER_SUFFIX", "THEMES", "Plan", "check_interval", "families", "gids"]
 
@@ -54,7 +53,7 @@ class Plan:
     columns: int | None = None
     equal: bool = False
     guides: bool = False
-    marks: tuple[Kind, ...] = ()
+    marks: tuple[str, ...] = ()
     vector: tuple[float, ...] | None = None
     formulas: bool = True
     font_size: float | None = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
@@ -44,8 +45,7 @@ class Marks(tuple[Mark, ...]):
     more: frozenset[Kind] = frozenset()
 
 
-@np.errstate(all="ignore")
-def marks(act: Activation, span: tuple[float, float], kinds: Iterable[Kind], order: int = 0) -> Marks:
+def marks(act: Activation, span: tuple[float, float], kinds: Iterable[str], order: int = 0) -> Marks:
     """Return the marks of f, f' or f'' over a finite span, its ends among it. Raises BadRequest for an unknown kind.
 
     Extrema are strict and local, corners at kinks included; nothing is one on a plateau, or where a derivative jumps.
@@ -56,10 +56,16 @@ def marks(act: Activation, span: tuple[float, float], kinds: Iterable[Kind], ord
     x is right to the last float64 wherever it follows from derivatives up to the second; the inflections of f' and
     the extrema of f'' are right to some ten digits, the inflections of f'' to eight.
     """
-    wanted = list(dict.fromkeys(kinds))
-    for kind in wanted:
+    asked = dict.fromkeys(kinds)
+    for kind in asked:
         if kind not in KINDS:
             raise BadRequest(f"no mark is called '{kind}'.{nearest(kind, KINDS)}")
+    return _marks(act, span, tuple(kind for kind in KINDS if kind in asked), order)
+
+
+@lru_cache(maxsize=64)
+@np.errstate(all="ignore")
+def _marks(act: Activation, span: tuple[float, float], wanted: tuple[Kind, ...], order: int) -> Marks:
     seen = sight(act, span)
     extrema = seen.changes(order + 1, order) if {*wanted} - {"inflections"} else np.zeros(0)
     found: list[Mark] = []

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from actplot.measure.guides import guides
+from actplot.measure.guides import Guide, guides
 from actplot.scene.frame import Frame
 from actplot.scene.graphs import Cell
 from actplot.scene.parts import Leader
@@ -17,16 +17,13 @@ BEYOND = 0.12  # inches that an oblique guide goes on behind the end of the span
 
 def panel_guides(cell: Cell, frame: Frame) -> tuple[Leader, ...]:
     """Return the guides of all curves of a panel, each line once."""
-    found = dict.fromkeys(
-        (guide.slope, guide.intercept, guide.side)
-        for graph in cell.graphs
-        for guide in guides(graph.activation.slice, graph.order, graph.span)
-    )
-    return tuple(_lines(cell, frame, found))
+    found = (guide for graph in cell.graphs for guide in guides(graph.activation.slice, graph.order, graph.span))
+    return tuple(_lines(cell, frame, {(guide.slope, guide.intercept, guide.side): guide for guide in found}.values()))
 
 
-def _lines(cell: Cell, frame: Frame, found: dict[tuple[float, float, str], None]) -> Iterator[Leader]:
-    for slope, intercept, side in found:
+def _lines(cell: Cell, frame: Frame, found: Iterable[Guide]) -> Iterator[Leader]:
+    for guide in found:
+        slope, intercept, side = guide.slope, guide.intercept, guide.side
         low, high = cell.span
         beyond = BEYOND * (frame.xlim[1] - frame.xlim[0]) / frame.box.width if slope else 0.0
         near, far = (max(low, 0.0), high + beyond) if side == "right" else (min(high, 0.0), low - beyond)

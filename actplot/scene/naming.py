@@ -79,12 +79,13 @@ def _named(cell: Cell, frame: Frame, words: Words) -> list[Named]:
 def _shown(curve: Curve, frame: Frame) -> NDArray[np.float64]:
     """Return the places (n, 2) of a curve in its panel, in inches, cut at the upper and the lower edge."""
     gap = np.full((1, 2), np.nan)
-    places = [part for x, y in curve.pieces for part in (_cut(*frame.places(x, y).T, frame), gap)]
+    places = [part for x, y in curve.pieces for part in (_cut(frame.places(x, y), frame), gap)]
     return np.concatenate(places[:-1])
 
 
-def _cut(x: NDArray[np.float64], y: NDArray[np.float64], frame: Frame) -> NDArray[np.float64]:
-    """Return a polyline with vertices where it crosses the upper or the lower edge, nan beyond."""
+def _cut(places: NDArray[np.float64], frame: Frame) -> NDArray[np.float64]:
+    """Return a polyline (n, 2) with vertices where it crosses the upper or the lower edge, nan beyond."""
+    x, y = places.T
     low, high = frame.box.y, frame.box.top
     for edge in (low, high):
         with np.errstate(invalid="ignore"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeVar
@@ -82,7 +83,7 @@ def _columns(plan: Plan, panels: int) -> int:
         whole = plan.columns - plan.columns % orders if plan.columns > orders else plan.columns
         return min(whole, panels)
     if plan.resolved == "grid":
-        rows = max(1, round((panels / GOLDEN) ** 0.5))
+        rows = max(1, round(math.sqrt(panels / GOLDEN)))
         return -(-panels // rows)
     if orders > 1:
         return orders
