@@ -22,7 +22,7 @@ _STEPS = 32  # of the first look
 _UNEVEN = 1 / 8  # of a step: even ones miss a wave that has their length
 _NEAREST = 0.25  # the first look comes this close to 0 and to each corner, however wide the span is
 _ROUNDS = 24  # a jump that nothing foretells is narrowed down to the last float64
-_SETTLING = 3  # rounds in which the curve may still prove higher than it was thought to be
+_SETTLING = 4  # rounds in which the curve may still prove higher than it was thought to be
 _PARTS, _LOOSE = 8, 16  # the most parts of a step in one round: a call costs more than a point does
 _MOST = 6_000  # vertices, ten a pixel: a curve that needs more is a band of ink ...
 _COLUMNS, _COLUMN = 1_201, 61  # ... drawn as its lowest and highest points, two pairs a pixel, found among so many
@@ -63,7 +63,8 @@ class Refinement:
 
     def fine(self, path: Array, panel: Interval | None) -> tuple[Array, Interval]:
         """Return the path with its steps cut until each is as good as its arc, and the panel that it needs."""
-        grows, panel = panel is None, panel or _reach(path)
+        first = _reach(path)
+        grows, panel = panel is None, panel or first
         for turn in range(_ROUNDS):
             steps = self.steps(path, panel)
             parts = self.parts(path[0], steps)
@@ -71,8 +72,11 @@ class Refinement:
                 break
             found = self.tangents(*self.cut(path[0], parts))
             path = _merged(path, found)
-            if grows and turn < _SETTLING:  # poles aside, which have no height
-                panel = _reach(found[:, ~np.repeat(steps.torn(), parts - 1)], panel)
+            if grows:
+                reach = _reach(found[:, np.repeat(steps.calm(), parts - 1)], panel)
+                grows = turn < _SETTLING
+                rising = reach[1] - reach[0] > 2 * (panel[1] - panel[0])
+                panel = reach if grows else first if rising else panel  # a pole has no height of its own
         return path, panel
 
     def band(self) -> Array:

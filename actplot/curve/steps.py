@@ -83,6 +83,11 @@ class Steps:
         tall = np.abs(self.rise) > _TALL * np.maximum(self.tolerance, self.noise)
         return self.ending() | (tall & (foretold < np.abs(self.rise) / 4) & (side[:-1] * side[1:] <= 0))
 
+    def calm(self) -> Any:
+        """Return which steps are arcs that start or end near the panel: what is found in others tells no height."""
+        near = self.beyond() == 0
+        return ~self.torn() & (near[:-1] | near[1:])
+
     def ending(self) -> Any:
         """Return the steps with one end where the curve is not finite."""
         whole = np.isfinite(self.y)
