@@ -27,6 +27,7 @@ HEIGHT, NARROWEST, WIDEST = 1.75, 2.70, 3.70  # inches of charts side by side
 AROUND = 0.30  # inches beside the bars of a chart
 CLOSE = 0.42  # inches from bar to bar, below which charts stand above each other, where they can be wider
 NAMES = 0.26  # inches below a chart for the names of its bars
+SQUAT = 1.4  # heights of a page as wide as on which they stand side by side all the same
 ABREAST = 3  # charts side by side
 LEAST = (1.0, 0.7)  # inches: a smaller chart has no room for a number
 LOOK = LOOKS["pairs"]
@@ -89,7 +90,7 @@ class _Sheet:
 def _sheet(plan: Plan, shown: Sequence[Cell]) -> _Sheet:
     """Return the columns: charts stand side by side while their bars are not too close. Raises BadRequest."""
     extent, widest = max(cell.extent for cell in shown), WIDEST / plan.scale
-    close = (widest - AROUND) / extent < CLOSE
+    close = (widest - AROUND) / extent < CLOSE and (plan.size is None or plan.size[0] < SQUAT * plan.size[1])
     rows = -(-len(shown) // ABREAST)
     columns = 1 if close else -(-len(shown) // rows) if shown[0].alone else 2
     columns = min(plan.columns or columns, len(shown))
