@@ -18,7 +18,7 @@ from actplot.terminal.glyphs import DOT
 from actplot.terminal.lattice import Lattice, fit
 from actplot.terminal.raster import runs
 
-__all__ = ["NAME", "Grid", "Marks", "x_lattice", "y_lattice"]
+__all__ = ["NAME", "TAIL", "Grid", "Marks", "x_lattice", "y_lattice"]
 
 HEAD, FOOT = 1, 1  # rows over the highest value, for the arrow head, and under the lowest, for numbers
 NAME = 2  # columns for the name of the x axis and the blank before it

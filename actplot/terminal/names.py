@@ -10,7 +10,7 @@ import numpy as np
 from actplot.scene.parts import Line, Panel
 from actplot.terminal.canvas import Canvas, cleaned, width_of
 from actplot.terminal.glyphs import Glyphs
-from actplot.terminal.grid import NAME, Grid
+from actplot.terminal.grid import NAME, TAIL, Grid
 from actplot.terminal.lattice import Lattice
 
 __all__ = ["End", "ends_of", "names", "put_names", "reach", "unnamed"]
@@ -75,7 +75,7 @@ def unnamed(panels: Sequence[Panel], ends: Sequence[Sequence[End]]) -> set[int]:
 def reach(panels: Sequence[Panel], ys: Sequence[Lattice], ends: Sequence[Sequence[End]]) -> int:
     """Return how many columns the names take beside the panels; 0 where there are none."""
     widths = [
-        width_of(end.name) + (1 if end.side == "left" or end.up == y.cell(panel.x_axis.at) else 1 - NAME)
+        width_of(end.name) + (1 if end.side == "left" or end.up == y.cell(panel.x_axis.at) else 1 - TAIL - NAME)
         for panel, y, found in zip(panels, ys, ends, strict=True)
         for end in found
     ]
