@@ -168,6 +168,16 @@ def test_a_pole_parts_the_curve_beyond_the_panel(words: str, poles: list[float])
         assert min(abs(before[1][-1]), abs(after[1][0])) > 6
 
 
+@pytest.mark.parametrize(
+    ("words", "order"), [("1/x", 0), ("1/x", 1), ("1/(x-1/3)", 0), ("1/(x-1/3)", 1), ("1/cos(x)", 1)]
+)
+def test_a_pole_has_no_height_and_no_top(words: str, order: int) -> None:
+    curve = ink(get(words), (-4.0, 4.0), order)
+    poles = 2 if words == "1/cos(x)" else 1
+    assert len(curve.pieces) == poles + 1
+    assert np.ptp(limits(curve)) < 1e4
+
+
 def test_a_curve_begins_where_its_domain_does() -> None:
     ((x, y),) = ink(get("sqrt(x-1/3)"), (-4.0, 4.0)).pieces
     assert x[0] == pytest.approx(1 / 3, abs=1e-12)

@@ -53,15 +53,17 @@ def sample(
     """
     jumps = [s.x for s in act.switches(order)]
     with np.errstate(all="ignore"):
-        pieces = _pieces(*Refinement(act, order, span, tolerance, ylim).path(), np.array(jumps))
+        path, steps = Refinement(act, order, span, tolerance, ylim).path()
+        poles = steps.outside() & (ylim is None)  # nothing else is far outside a panel as high as the curve
+        parted = np.where(steps.run == 0, np.isin(path[0, 1:], jumps), steps.torn() | poles)
+        pieces = _pieces(path, steps, parted)
     return Curve(pieces or (_nowhere(span),), _dots(act, order, span))
 
 
-def _pieces(path: Array, steps: Steps, jumps: Array) -> tuple[Piece, ...]:
-    """Return the path parted where it jumps or is torn, without the vertices that no eye would miss."""
+def _pieces(path: Array, steps: Steps, parted: Any) -> tuple[Piece, ...]:
+    """Return the path parted at the steps that are no ink, without the vertices that no eye would miss."""
     x, y, _ = path
     twice = steps.run == 0
-    parted = np.where(twice, np.isin(x[1:], jumps), steps.torn())
     side = steps.beyond()  # far outside the panel, and so are both neighbours, those beyond a tear aside
     before = np.append(0, np.where(parted, side[1:], side[:-1]))
     after = np.append(np.where(parted, side[:-1], side[1:]), 0)
