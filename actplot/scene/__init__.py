@@ -32,7 +32,7 @@ def compose(plan: Plan, measure: Measure) -> Scene:
         height=page.height,
         columns=page.columns,
         headline=page.headline.texts,
-        panels=tuple(compose_panel(page, index, cell, words, measure) for index, cell in enumerate(shown)),
+        panels=tuple(compose_panel(plan, page, index, cell, words, measure) for index, cell in enumerate(shown)),
         swatches=page.headline.swatches,
     )
     return scaled(scene, plan.scale)

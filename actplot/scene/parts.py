@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from actplot.scene.charts import Chart
 
 __all__ = [
+    "Align",
     "Axis",
     "Band",
     "Box",
@@ -134,10 +135,10 @@ class Band:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dots:
-    """All open, or all closed, dots of one curve, in data units."""
+    """All open, or all closed, dots of one curve, in data units; a `mark` is a small one."""
 
     gid: str
-    kind: Literal["open", "closed"]
+    kind: Literal["open", "closed", "mark"]
     role: str
     points: tuple[tuple[float, float], ...]
 
