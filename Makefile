@@ -19,8 +19,9 @@ types: ## check the types
 gallery: ## draw the gallery anew
 	$(PYTHON) -m actplot gallery gallery
 
-bench: ## time cold starts beside a pyplot script
+bench: ## time cold starts and warm figures beside pyplot
 	$(PYTHON) bench/cold.py
+	$(PYTHON) bench/figure.py
 
 accuracy: ## measure the worst error of every function, in ulp
 	$(PYTHON) bench/accuracy.py --write
