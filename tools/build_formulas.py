@@ -18,8 +18,10 @@ from actplot.scene import compose
 from actplot.scene.parts import Extent
 from actplot.spec import get, names
 from actplot.typeset import extent, print_row, set_live
+from actplot.vector import VectorActivation
 
 TABLE = Path(actplot.__file__).parent / "data" / "formulas.txt"
+SIZES = (2, 3, 4, 10)  # of vectors: short ones have their sums written out
 
 
 def formulas() -> list[str]:
@@ -33,7 +35,11 @@ def formulas() -> list[str]:
         return extent(text, size)
 
     for name in names():
-        compose(Plan(activations=(get(name),), orders=(0, 1, 2)), measure)
+        act = get(name)
+        compose(Plan(activations=(act,), orders=(0, 1, 2)), measure)
+        sizes = [size for size in SIZES if not size % act.group] if isinstance(act, VectorActivation) else []
+        for size in sizes:
+            compose(Plan(activations=(act,), vector=(1.0,) * size), measure)
     return sorted(seen)
 
 

@@ -21,7 +21,8 @@ __all__ = ["OUTPUT", "Cell", "cells", "image"]
 
 INPUT, GATE, OUTPUT = "guide", "axis", "order0"  # roles of colours
 
-TYPED, TOLD = 6, 3  # significant digits of inputs and of outputs, which have one more from 1 on
+SHORT, TYPED = 10, 6  # characters up to which an input is printed as it was typed, and its digits where it is longer
+TOLD = 3  # significant digits of outputs below 1; from there on they have one more
 SPELLED = 4  # elements up to which a sum is written out
 TOTAL = r"\sum_i\,p_i = 1"
 BETWEEN = 0.5  # of the distance of two bars: what more there is between the halves of an input
@@ -90,11 +91,11 @@ def _inputs(act: Activation, vector: Sequence[float]) -> tuple[Bars, ...]:
     """Return the bars of an input; two halves stand apart, that which goes through the gate darker."""
     halves = _halves(act)
     if len(halves) == 1:
-        return (_bars("bars.x", INPUT, "x", vector, [print_float(value, TYPED) for value in vector]),)
+        return (_bars("bars.x", INPUT, "x", vector, map(_typed, vector)),)
     size = len(image(act, vector))
     parts = ((vector[:size], 0.0), (vector[size:], size + BETWEEN))
     return tuple(
-        _bars(f"bars.{name}", GATE if name == "x" else INPUT, name, part, [print_float(v, TYPED) for v in part], after)
+        _bars(f"bars.{name}", GATE if name == "x" else INPUT, name, part, map(_typed, part), after)
         for name, (part, after) in zip(halves, parts, strict=True)
     )
 
@@ -110,6 +111,10 @@ def _bars(
     drawn = (value if abs(value) < WIDEST else 0.0 for value in values)  # nan is not less
     each = zip(count(1), values, drawn, numbers, strict=False)
     return Bars(gid, role, tuple(Bar(after + i, value, height, letter, i, number) for i, value, height, number in each))
+
+
+def _typed(value: float) -> str:
+    return print_float(value, SHORT if len(repr(value)) <= SHORT else TYPED)
 
 
 def _printed(value: float, *, shares: bool) -> str:

@@ -21,7 +21,7 @@ PITCH, THICKNESS = 0.80, 0.625  # inches from bar to bar at most, and of that th
 INSET = 0.11  # inches from the heading's left edge to the axis
 NUMBER, SMALLER = 10.0, 8.5  # points of type of the numbers at the bars
 NAME, SMALLER_NAME, DEEP = 12.5, 10.0, 14.5  # points: names, and their baseline below the chart
-OFF, BESIDE = 3.5, 5.5  # points between a bar and its number, an axis and its number
+OFF, APART, BESIDE = 3.5, 2.5, 5.5  # points between a bar and its number, two numbers, an axis and its number
 OVER, UNDER, BARE = 0.24, 0.22, 0.05  # inches that numbers need over and under the bars, and where there are none
 FULL = 0.5  # share of the largest element from which on the whole is shown
 OUTSTANDING = 0.5  # of the longest bar: where not all numbers have room, those of shorter bars give way
@@ -113,7 +113,7 @@ def _free_numbers(bars: Sequence[Bar], texts: Sequence[Text], frame: Frame, meas
     room, placed = Room(replace(frame.box, x=frame.box.x + OFF * PT, width=frame.box.width - OFF * PT + SPILL)), {}
     room.add_boxes(_bar_box(bar, frame) for bar in bars)
     for bar, text in sorted(zip(bars, texts, strict=True), key=lambda each: -abs(each[0].drawn)):
-        if room.free(box := box_of(text, measure, number=True)):
+        if room.free(box := box_of(text, measure, number=True), gap=APART * PT):
             room.add_box(box)
             placed[bar] = text
     return placed
