@@ -15,7 +15,10 @@ __all__ = [
     "UnknownActivation",
     "UnknownParameter",
     "nearest",
+    "quoted",
 ]
+
+_LONGEST = 80  # characters of a value that a message repeats
 
 
 class ActplotError(Exception):
@@ -66,6 +69,12 @@ class CannotWrite(ActplotError, OSError):
 
 class NoScreen(ActplotError, RuntimeError):
     """A window was asked for where none can be opened."""
+
+
+def quoted(value: str) -> str:
+    """Return a value as a message names it: in quotes, on one line, a long one cut."""
+    shown = value if len(value) <= _LONGEST else value[: _LONGEST - 3] + "..."
+    return f"'{''.join(each if each.isprintable() else repr(each)[1:-1] for each in shown)}'"
 
 
 def nearest(word: str, choices: Iterable[str], *, listed: str = "Choose from") -> str:

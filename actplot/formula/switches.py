@@ -20,6 +20,7 @@ __all__ = ["Switch", "switches", "turns"]
 _FARTHEST = 1e3  # where a condition is not affine it is searched numerically, |x| up to here
 _SAME = 1e-11  # one-sided limits closer than this, relatively, are one,
 _NEAR = 1e-14  # and those that differ because the root itself was rounded
+_MOST = 256  # readings of an affine expression: with each abs within another their number doubles
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +103,13 @@ def _affine(node: Node, values: Mapping[str, float]) -> list[Affine] | None:
             return _combined(inner, Number("-1"), "*", values)
         case Call("abs", (inner,)):
             readings = _affine(inner, values)
-            return readings and [*readings, *((-a, -b) for a, b in readings)]
+            return readings and _few([*readings, *((-a, -b) for a, b in readings)])
         case Call("rounded", (inner,)):
             readings = _affine(inner, values)
             return readings and [(Fraction(0), Fraction(float(b))) for _, b in readings]
         case Call("max" | "min", (left, right)) | Choice(_, left, right):
             one, other = _affine(left, values), _affine(right, values)
-            return None if one is None or other is None else one + other
+            return None if one is None or other is None else _few(one + other)
         case Binary(sign, left, right):
             return _combined(left, right, sign, values)
     return None
@@ -119,7 +120,12 @@ def _combined(left: Node, right: Node, sign: str, values: Mapping[str, float]) -
     if ones is None or others is None:
         return None
     results = [_joined(one, other, sign) for one in ones for other in others]
-    return None if None in results else [result for result in results if result is not None]
+    return None if None in results else _few([result for result in results if result is not None])
+
+
+def _few(readings: list[Affine]) -> list[Affine] | None:
+    different = list(dict.fromkeys(readings))
+    return different if len(different) <= _MOST else None
 
 
 def _joined(one: Affine, other: Affine, sign: str) -> Affine | None:
