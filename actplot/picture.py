@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
@@ -11,14 +12,15 @@ from actplot.errors import BadRequest
 from actplot.plan import LANGUAGES, Plan
 
 if TYPE_CHECKING:
-    from matplotlib.figure import Figure
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure, SubFigure
 
     from actplot.activation import Activation
     from actplot.scene.parts import Scene
 
 __all__ = ["Pair", "Plot", "language", "number", "numbers", "pair", "plot", "whole"]
 
-Pair = tuple[float | str, float | str]  # words from a command line are numbers too
+Pair = tuple[float | str, float | str] | str  # words from a command line are numbers too, and a line of two
 
 
 class Plot:
@@ -45,6 +47,17 @@ class Plot:
 
         return draw(self.scene)
 
+    def draw(self, target: Axes | Figure | SubFigure) -> None:
+        """Draw the picture into a figure, a subfigure, or the axes of one panel, at the size these have now.
+
+        The axes stay usable: they are in data units. Raises BadRequest where the room or the axes do not suffice.
+        """
+        from actplot.figure import draw_into, measure_for, size_of
+        from actplot.scene import compose
+
+        plan = replace(self.plan, size=size_of(target), dpi=target.figure.dpi)
+        draw_into(compose(plan, measure_for(plan)), target)
+
     def encode(self, format: Literal["png", "svg", "pdf"] | str = "png") -> bytes:  # noqa: A002
         """Return the picture as the bytes of a file; the same plan gives the same bytes."""
         from actplot.sinks import encode
@@ -57,6 +70,12 @@ class Plot:
         from actplot.scene.describe import describe
 
         return describe(self.plan)
+
+    def markdown(self, path: str | os.PathLike[str]) -> str:
+        """Return the Markdown line that shows the picture saved at `path`, and says what it shows."""
+        from actplot.markdown import image
+
+        return image(self.alt, path)
 
     def save(self, path: str | os.PathLike[str], *, format: str | None = None) -> bool:  # noqa: A002
         """Write the picture to a file, as PNG, SVG or PDF by its suffix or `format`; False when nothing changed.
@@ -104,6 +123,7 @@ def plot(
     no_formula: bool = False,
     ylim: Pair | None = None,
     font: str | os.PathLike[str] | Sequence[str | os.PathLike[str]] = (),
+    ax: Axes | Figure | SubFigure | None = None,
 ) -> Plot:
     """Return the picture of some activations; the keywords are the long options of the command line.
 
@@ -132,6 +152,7 @@ def plot(
         no_formula: leave the formulas out.
         ylim: the span of y; by default it follows from the curves.
         font: font files for characters that the bundled faces lack.
+        ax: axes, a figure or a subfigure of Matplotlib's, into which the picture is drawn at once.
 
     Raises:
         ActplotError: one of its family, naming the word or number that cannot be meant.
@@ -141,7 +162,7 @@ def plot(
 
     activations = expand(specs, _words(param))
     marks = tuple(mark.split(",") if isinstance(mark, str) else mark)
-    return Plot(
+    drawn = Plot(
         Plan(
             activations=_difference(activations) if diff else activations,
             span=pair("range", range),
@@ -165,6 +186,9 @@ def plot(
             fonts=tuple(os.fspath(path) for path in ([font] if isinstance(font, (str, os.PathLike)) else font)),
         )
     )
+    if ax is not None:
+        drawn.draw(ax)
+    return drawn
 
 
 def language(asked: str | None) -> str:
@@ -228,7 +252,7 @@ def pair(what: str, values: Pair | None) -> tuple[float, float] | None:
     if values is None:
         return None
     try:
-        first, second = values
+        first, second = values.split() if isinstance(values, str) else values
     except (TypeError, ValueError):
         raise BadRequest(f"{what} '{values}' is not two numbers.") from None
     return number(what, first), number(what, second)

@@ -5,16 +5,19 @@ from __future__ import annotations
 from functools import cache
 from typing import Literal
 
+from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.figure import Figure
+from matplotlib.figure import Figure, SubFigure
+from matplotlib.transforms import Affine2D, Transform
 
 from actplot import fonts, typeset
+from actplot.errors import BadRequest
 from actplot.figure.pen import Pen
 from actplot.figure.style import house_style, theme_of
 from actplot.plan import Plan
 from actplot.scene.parts import Extent, Measure, Scene
 
-__all__ = ["draw", "house_style", "measure_for", "theme_of"]
+__all__ = ["draw", "draw_into", "house_style", "measure_for", "size_of", "theme_of"]
 
 
 def measure_for(plan: Plan) -> Measure:
@@ -37,14 +40,41 @@ def draw(scene: Scene, figure: Figure | None = None) -> Figure:
             FigureCanvasAgg(figure)
         figure.clear()
         figure.set_size_inches(scene.width, scene.height, forward=False)
-        pen = Pen(figure, theme_of(plan), fonts.faces(plan.lang, plan.fonts), plan.scale)
-        figure.set_facecolor("none" if plan.transparent else pen.theme.background)
-        for text in scene.headline:
-            pen.text(text)
-        for swatch in scene.swatches:
-            pen.swatch(swatch)
-        for panel in scene.panels:
-            pen.panel(panel, scene)
-        for chart in scene.charts:
-            pen.chart(chart, scene)
+        _put(scene, figure, figure.dpi_scale_trans)
     return figure
+
+
+def draw_into(scene: Scene, target: Axes | Figure | SubFigure) -> None:
+    """Draw a scene where a figure, a subfigure or the axes of one panel stand now; what is beside it stays.
+
+    Raises BadRequest for several panels in one pair of axes.
+    """
+    figure = target.figure if isinstance(target, Axes) else target
+    given = target if isinstance(target, Axes) else None
+    if given and len(scene.panels) + len(scene.charts) > 1:
+        raise BadRequest(
+            f"axes hold one panel, not {len(scene.panels)}: give a figure, or choose the layout 'overlay'."
+        )
+    (x, y), _ = target.bbox.get_points() / figure.dpi
+    with house_style():
+        _put(scene, figure, Affine2D().translate(x, y) + figure.dpi_scale_trans, given)
+
+
+def size_of(target: Axes | Figure | SubFigure) -> tuple[float, float]:
+    """Return the width and the height that a target has now, in inches."""
+    return target.bbox.width / target.figure.dpi, target.bbox.height / target.figure.dpi
+
+
+def _put(scene: Scene, figure: Figure | SubFigure, page: Transform, given: Axes | None = None) -> None:
+    plan = scene.plan
+    pen = Pen(figure, page, theme_of(plan), fonts.faces(plan.lang, plan.fonts), plan.scale, given)
+    if given is None:
+        figure.set_facecolor("none" if plan.transparent else pen.theme.background)
+    for text in scene.headline:
+        pen.text(text)
+    for swatch in scene.swatches:
+        pen.swatch(swatch)
+    for panel in scene.panels:
+        pen.panel(panel)
+    for chart in scene.charts:
+        pen.chart(chart)

@@ -8,18 +8,18 @@ from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
+from matplotlib.figure import Figure, SubFigure
 from matplotlib.lines import Line2D
 from matplotlib.patches import PathPatch, Rectangle
 from matplotlib.text import Text as Label
-from matplotlib.transforms import Affine2D, Bbox, TransformedBbox
+from matplotlib.transforms import Affine2D, Bbox, Transform, TransformedBbox
 
 from actplot import fonts, themes, typeset
 from actplot.curve import Curve
 from actplot.figure.paths import arrow_head, band_region, bar_outlines, joined
 from actplot.scene.charts import Chart
 from actplot.scene.frame import PT
-from actplot.scene.parts import Band, Box, Dots, Gauge, Inset, Leader, Panel, Scene, Swatch, Text
+from actplot.scene.parts import Band, Box, Dots, Gauge, Inset, Leader, Panel, Swatch, Text
 
 __all__ = ["Pen"]
 
@@ -31,16 +31,21 @@ ZORDER = {"guide": -2.0, "axis": -1.0, "band": 0.5, "leader": 1.5, "curve": 2.0,
 
 @dataclass(frozen=True, slots=True)
 class Pen:
-    """What draws on a figure: a theme's colours and a language's faces; `scale` is that of everything in points."""
+    """What draws on a figure: a theme's colours and a language's faces; `scale` is that of everything in points.
 
-    figure: Figure
+    `page` maps inches on the page to the figure, `given` are axes that serve for the one panel.
+    """
+
+    figure: Figure | SubFigure
+    page: Transform
     theme: themes.Theme
     faces: fonts.Faces
     scale: float = 1.0
+    given: Axes | None = None
 
-    def panel(self, panel: Panel, scene: Scene) -> None:
+    def panel(self, panel: Panel) -> None:
         """Draw one panel: its axes and ticks, bands, curves and dots in data units; then its words."""
-        axes, gauge = self.axes(panel, scene), panel.gauge
+        axes, gauge = self.axes(panel), panel.gauge
         self.axis_lines(axes, panel)
         for band in panel.bands:
             self.band(axes, band)
@@ -59,9 +64,9 @@ class Pen:
         for text in _texts(panel):
             self.text(text)
 
-    def chart(self, chart: Chart, scene: Scene) -> None:
+    def chart(self, chart: Chart) -> None:
         """Draw one chart: its bars and axes in data units, then its words."""
-        axes = self.axes(chart, scene)
+        axes = self.axes(chart)
         for bars in chart.bars:
             color, outline = self.theme.color(bars.role), bar_outlines(bars, chart.thickness, chart.ylim)
             axes.add_artist(PathPatch(outline, fc=color, lw=0, gid=bars.gid, zorder=ZORDER["curve"]))
@@ -77,11 +82,16 @@ class Pen:
         for text in _words(chart):
             self.text(text)
 
-    def axes(self, part: Panel | Chart, scene: Scene) -> Axes:
-        """Return new axes, bare, for a panel or a chart."""
+    def axes(self, part: Panel | Chart) -> Axes:
+        """Return axes, bare, for a panel or a chart: new ones, or those given, moved to their place."""
         box = part.box
-        left, bottom = box.x / scene.width, box.y / scene.height
-        axes = self.figure.add_axes((left, bottom, box.width / scene.width, box.height / scene.height))
+        corners = Bbox.from_extents(box.x, box.y, box.right, box.top)
+        place = corners.transformed(self.page).transformed(self.figure.transSubfigure.inverted())
+        if self.given is None:
+            axes = self.figure.add_axes(place.bounds)
+        else:
+            axes = self.given
+            axes.set_position(place)
         axes.set_axis_off()
         axes.set(xlim=part.xlim, ylim=part.ylim, autoscale_on=False)
         return axes
@@ -110,7 +120,13 @@ class Pen:
             self.ticks(axes, *places, marker, axes.transData, gauge)
 
     def ticks(
-        self, onto: Axes | Figure, x: Sequence[float], y: Sequence[float], marker: str, transform: Any, gauge: Gauge
+        self,
+        onto: Axes | Figure | SubFigure,
+        x: Sequence[float],
+        y: Sequence[float],
+        marker: str,
+        transform: Any,
+        gauge: Gauge,
     ) -> None:
         """Draw ticks as one artist."""
         style: dict[str, Any] = {
@@ -156,7 +172,7 @@ class Pen:
         artist.set(markerfacecolor=self.theme.background if opened else color, markeredgecolor=color)
         axes.add_artist(artist)
         low, high = axes.get_ylim()
-        height = axes.get_position().height * self.figure.get_figheight()
+        height = axes.bbox.height / self.figure.dpi
         radius = gauge.dot / 2 * PT * (high - low) / height
         artist.set_clip_on(all(low + radius < at < high - radius for at in y))  # else whole, on the edge
 
@@ -173,20 +189,20 @@ class Pen:
             zorder=ZORDER["axis"],
         )
         at = [box.x + (tick - inset.xlim[0]) * x_unit for tick in inset.ticks]
-        self.ticks(self.figure, at, [axis] * len(at), "|", self.figure.dpi_scale_trans, gauge)
+        self.ticks(self.figure, at, [axis] * len(at), "|", self.page, gauge)
         x, y = joined(inset.line.curve, inset.ylim)
         places = np.column_stack([box.x + (x - inset.xlim[0]) * x_unit, box.y + (y - inset.ylim[0]) * y_unit])
         style = {"lw": inset.line.width * self.theme.curve, "gid": inset.line.gid, **self.stroke(inset.line.role)}
         line = self.ruled(places, zorder=ZORDER["curve"], **style)
         bounds = Bbox.from_extents(box.x, box.y, box.right, box.top)
-        line.set(clip_on=True, clip_box=TransformedBbox(bounds, self.figure.dpi_scale_trans))
+        line.set(clip_on=True, clip_box=TransformedBbox(bounds, self.page))
 
     def frame(self, box: Box) -> None:
         """Draw the outline of a box."""
         outline = Rectangle(
             (box.x, box.y), box.width, box.height, fill=False, ec=self.theme.guide, lw=EDGE * self.scale
         )
-        outline.set(transform=self.figure.dpi_scale_trans, zorder=ZORDER["leader"])
+        outline.set(transform=self.page, zorder=ZORDER["leader"])
         self.figure.add_artist(outline)
 
     def swatch(self, swatch: Swatch) -> None:
@@ -197,7 +213,7 @@ class Pen:
             self.ruled(places, lw=swatch.width * self.theme.curve, zorder=ZORDER["curve"], **self.stroke(swatch.role))
             return
         region = Rectangle((box.x, box.y), box.width, box.height, fc=color, alpha=self.theme.band, lw=0)
-        region.set(transform=self.figure.dpi_scale_trans, zorder=ZORDER["band"])
+        region.set(transform=self.page, zorder=ZORDER["band"])
         self.figure.add_artist(region)
         for y in (box.y, box.top):
             self.ruled([(box.x, y), (box.right, y)], color=color, lw=EDGE * self.scale, zorder=ZORDER["band"])
@@ -214,7 +230,7 @@ class Pen:
     def ruled(self, places: Any, **style: Any) -> Line2D:
         """Draw a line through places on the page."""
         x, y = np.asarray(places, float).T
-        line = Line2D(x, y, transform=self.figure.dpi_scale_trans, **{"solid_capstyle": "butt", **style})
+        line = Line2D(x, y, transform=self.page, **{"solid_capstyle": "butt", **style})
         self.figure.add_artist(line)
         line.recache(always=True)
         return line
@@ -227,7 +243,7 @@ class Pen:
             return
         label = Label(text.x, text.y, text.text, color=color, ha=text.align, va="baseline", parse_math=False)
         label.set(fontproperties=self.faces.properties(text.text, text.size), zorder=ZORDER["text"])
-        label.set_transform(self.figure.dpi_scale_trans)
+        label.set_transform(self.page)
         if text.halo:
             label.set_bbox(
                 {"boxstyle": f"square,pad={HALO * self.scale / text.size}", "fc": self.theme.background, "ec": "none"}
@@ -238,7 +254,7 @@ class Pen:
         """Return a formula as a path whose anchor lies on its first baseline."""
         width = typeset.extent(text.math, text.size).width * PT
         left = text.x - {"left": 0.0, "center": width / 2, "right": width}[text.align]
-        place = Affine2D().scale(text.size * PT).translate(left, text.y) + self.figure.dpi_scale_trans
+        place = Affine2D().scale(text.size * PT).translate(left, text.y) + self.page
         return PathPatch(typeset.outline(text.math), fc=color, lw=0, transform=place, zorder=ZORDER["text"], snap=False)
 
 
