@@ -55,11 +55,11 @@ def heading(panel: Panel, width: int, glyphs: Glyphs, *, keyed: bool) -> Lines:
 def _add_formula(lines: Lines, formula: Text, width: int, glyphs: Glyphs) -> Lines:
     """Return the lines with a formula below them, or what stands beside a small panel's name there if it fits."""
     beside = " " * BESIDE + glyphs.spell(cleaned(formula.text))
-    if formula.role == "muted":
-        fits = _width(lines[-1]) + width_of(beside) <= width
-        return [*lines[:-1], [*lines[-1], (beside, "")]] if fits else lines + _words(formula.text, width, glyphs)
+    small = formula.role == "muted"
+    if small and _width(lines[-1]) + width_of(beside) <= width:
+        return [*lines[:-1], [*lines[-1], (beside, "")]]
     sides = formula.text.partition("= ")
-    indent = min(width_of("".join(sides[:2])), width // 4)
+    indent = 0 if small else min(width_of("".join(sides[:2])), width // 4)
     return lines + _words(formula.text, width, glyphs, breaks=(OUTER, TERMS, WORDS), indent=indent)
 
 
