@@ -12,6 +12,7 @@ from matplotlib.transforms import Affine2D, Transform
 
 from actplot import fonts, typeset
 from actplot.errors import BadRequest
+from actplot.figure.charts import draw_chart
 from actplot.figure.pen import Pen
 from actplot.figure.style import house_style, theme_of
 from actplot.plan import Plan
@@ -77,4 +78,4 @@ def _put(scene: Scene, figure: Figure | SubFigure, page: Transform, given: Axes 
     for panel in scene.panels:
         pen.panel(panel)
     for chart in scene.charts:
-        pen.chart(chart)
+        draw_chart(pen, chart)

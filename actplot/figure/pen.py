@@ -16,12 +16,12 @@ from matplotlib.transforms import Affine2D, Bbox, Transform, TransformedBbox
 
 from actplot import fonts, themes, typeset
 from actplot.curve import Curve
-from actplot.figure.paths import arrow_head, band_region, bar_outlines, joined
+from actplot.figure.paths import arrow_head, band_region, joined
 from actplot.scene.charts import Chart
 from actplot.scene.frame import PT
 from actplot.scene.parts import Band, Box, Dots, Gauge, Inset, Leader, Panel, Swatch, Text
 
-__all__ = ["Pen"]
+__all__ = ["ZORDER", "Pen"]
 
 EDGE, SPOT, HALO = 0.7, 3.4, 1.2  # points: edges of bands and frames, a leader's dot, a halo's margin round its label
 MARK = 0.75  # diameters of a dot that stands for a value at a jump
@@ -62,24 +62,6 @@ class Pen:
         for leader in panel.leaders:
             self.leader(leader, "above" if leader.above else "leader")
         for text in _texts(panel):
-            self.text(text)
-
-    def chart(self, chart: Chart) -> None:
-        """Draw one chart: its bars and axes in data units, then its words."""
-        axes = self.axes(chart)
-        for bars in chart.bars:
-            color, outline = self.theme.color(bars.role), bar_outlines(bars, chart.thickness, chart.ylim)
-            axes.add_artist(PathPatch(outline, fc=color, lw=0, gid=bars.gid, zorder=ZORDER["curve"]))
-        x, y = chart.x_axis, chart.y_axis
-        style: dict[str, Any] = {"color": self.theme.axis, "lw": chart.gauge.axis, "clip_on": False}
-        axes.add_line(Line2D(chart.xlim, (x.at, x.at), gid=x.gid, zorder=ZORDER["above"], **style))
-        if y:
-            at = [tick.at for tick in y.ticks]
-            axes.add_line(Line2D((y.at, y.at), chart.ylim, gid=y.gid, zorder=ZORDER["axis"], **style))
-            self.ticks(axes, [y.at] * len(at), at, "_", axes.transData, chart.gauge)
-        if chart.level:
-            self.leader(chart.level, "guide")
-        for text in _words(chart):
             self.text(text)
 
     def axes(self, part: Panel | Chart) -> Axes:
@@ -270,12 +252,3 @@ def _texts(panel: Panel) -> Iterator[Text]:
     if panel.zero:
         yield panel.zero
     yield from panel.notes
-
-
-def _words(chart: Chart) -> Iterator[Text]:
-    """Yield all words and formulas of a chart."""
-    yield chart.title
-    if chart.formula:
-        yield chart.formula
-    yield from chart.texts
-    yield from (tick.label for tick in (chart.y_axis.ticks if chart.y_axis else ()) if tick.label)

@@ -108,9 +108,14 @@ def _outputs(act: Activation, gid: str, vector: Sequence[float]) -> Bars:
 def _bars(
     gid: str, role: str, letter: str, values: Sequence[float], numbers: Iterable[str], after: float = 0.0
 ) -> Bars:
-    drawn = (value if abs(value) < WIDEST else 0.0 for value in values)  # nan is not less
-    each = zip(count(1), values, drawn, numbers, strict=False)
-    return Bars(gid, role, tuple(Bar(after + i, value, height, letter, i, number) for i, value, height, number in each))
+    return Bars(
+        gid,
+        role,
+        tuple(
+            Bar(after + index, value, value if abs(value) < WIDEST else 0.0, letter, index, number)  # nan is not less
+            for index, value, number in zip(count(1), values, numbers, strict=False)
+        ),
+    )
 
 
 def _typed(value: float) -> str:
