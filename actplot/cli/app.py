@@ -53,11 +53,9 @@ def actplot(
 
     \b
     Examples:
-      actplot relu mish --deriv                 in a window, or in this terminal
-      actplot relu mish --deriv -o out.png      to a file: PNG, SVG or PDF
-      actplot list                              every activation
-      actplot info gelu                         formula, derivative, kinks, use
-      actplot values gelu --at -1,0,1 --deriv   numbers
+      actplot relu mish --deriv              in a window, or in this terminal
+      actplot relu mish --deriv -o out.png   to a file: PNG, SVG or PDF
+      actplot info gelu                      formula, derivative, properties, use
     """
     del debug  # `run` takes it from the words before any of them is parsed
     if version:

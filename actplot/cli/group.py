@@ -6,9 +6,11 @@ from typing import Any
 
 from typer.core import TyperCommand, TyperGroup
 
-__all__ = ["DEFAULT", "Command", "CommandGroup"]
+__all__ = ["DEFAULT", "HEADINGS", "LOOK", "WHAT", "WHERE", "Command", "CommandGroup"]
 
 DEFAULT = "plot"
+HEADINGS = WHAT, LOOK, WHERE = "What to draw", "How it looks", "Where it goes"
+"""The headings under which the help gathers options, in this order; those without one follow."""
 
 
 class AsWritten:
@@ -37,16 +39,24 @@ class Command(TyperCommand):
         return ["[OPTIONS]", *(param.metavar for param in self._arguments(ctx))]
 
     def format_options(self, ctx: Any, formatter: Any) -> None:
-        """Write the sections of arguments and of options."""
+        """Write the sections of arguments and of options, those of a heading together."""
         arguments = self._arguments(ctx)
         with formatter.section("Arguments"):
             formatter.write_dl([(param.metavar, param.help) for param in arguments])
-        with formatter.section("Options"):
-            options = [param for param in self.get_params(ctx) if param not in arguments]
-            formatter.write_dl([param.get_help_record(ctx) for param in options])
+        for heading, options in _sections([param for param in self.get_params(ctx) if param not in arguments]):
+            with formatter.section(heading):
+                formatter.write_dl([param.get_help_record(ctx) for param in options], col_max=26)
 
     def _arguments(self, ctx: Any) -> list[Any]:
         return [param for param in self.get_params(ctx) if param.param_type_name == "argument"]
+
+
+def _sections(options: list[Any]) -> list[tuple[str, list[Any]]]:
+    """Return the options under their headings; under one, where nothing is drawn to go anywhere."""
+    headed = {heading: [each for each in options if each.rich_help_panel == heading] for heading in HEADINGS}
+    if not headed[WHERE]:
+        return [("Options", options)]
+    return [*headed.items(), ("Options", [each for each in options if each.rich_help_panel not in HEADINGS])]
 
 
 class CommandGroup(TyperGroup):

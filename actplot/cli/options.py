@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from actplot.cli.complete import languages, layouts, marks, names, themes
+from actplot.cli.group import LOOK, WHAT, WHERE
 from actplot.plan import LANGUAGES, LAYOUTS, THEMES, Order
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "Json",
     "Lang",
     "Layout",
+    "Markdown",
     "Marks",
     "Names",
     "NoFormula",
@@ -41,6 +43,7 @@ __all__ = [
     "orders",
 ]
 
+
 Names = Annotated[
     list[str],
     typer.Argument(
@@ -57,13 +60,20 @@ Span = Annotated[
         "-r",
         metavar="LO HI",
         help="The span of x; by default that of each function, of several their union.",
+        rich_help_panel=WHAT,
     ),
 ]
-Deriv = Annotated[bool, typer.Option("--deriv", "-d", help="Also the first derivative.")]
-Second = Annotated[bool, typer.Option("--second", help="Also the second derivative.")]
+Deriv = Annotated[bool, typer.Option("--deriv", "-d", help="Also the first derivative.", rich_help_panel=WHAT)]
+Second = Annotated[bool, typer.Option("--second", help="Also the second derivative.", rich_help_panel=WHAT)]
 Params = Annotated[
     list[str] | None,
-    typer.Option("--param", "-p", metavar="K=V", help="A parameter, for every function that has it; repeatable."),
+    typer.Option(
+        "--param",
+        "-p",
+        metavar="K=V",
+        help="A parameter, for every function that has it; repeatable.",
+        rich_help_panel=WHAT,
+    ),
 ]
 Outputs = Annotated[
     list[str] | None,
@@ -72,13 +82,23 @@ Outputs = Annotated[
         "-o",
         metavar="FILE",
         help="Write to a file, or to stdout as '-'; PNG, SVG or PDF by suffix; repeatable.",
+        rich_help_panel=WHERE,
     ),
 ]
 Format = Annotated[
     str | None,
-    typer.Option("--format", "-f", metavar="png|svg|pdf", help="The format of the output; beats the suffix."),
+    typer.Option(
+        "--format",
+        "-f",
+        metavar="png|svg|pdf",
+        help="The format of the output; beats the suffix.",
+        rich_help_panel=WHERE,
+    ),
 ]
-Show = Annotated[bool, typer.Option("--show", help="Open a window as well; an error where there is no screen.")]
+Show = Annotated[
+    bool,
+    typer.Option("--show", help="Open a window as well; an error where there is no screen.", rich_help_panel=WHERE),
+]
 Lang = Annotated[
     str | None,
     typer.Option(
@@ -87,6 +107,7 @@ Lang = Annotated[
         metavar="|".join(LANGUAGES),
         help="The language of the words; by default that of ACTPLOT_LANG, else English.",
         autocompletion=languages,
+        rich_help_panel=LOOK,
     ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="As JSON, for programs.")]
@@ -97,11 +118,16 @@ Layout = Annotated[
         metavar="|".join(LAYOUTS),
         help="A panel for each function and derivative, all in one, or small panels; by default what reads well.",
         autocompletion=layouts,
+        rich_help_panel=LOOK,
     ),
 ]
-Columns = Annotated[str | None, typer.Option("--columns", metavar="N", help="Panels side by side.")]
-Equal = Annotated[bool, typer.Option("--equal", help="Make a unit of x as long as a unit of y.")]
-Guides = Annotated[bool, typer.Option("--guides", help="Draw asymptotes and the identity faintly.")]
+Columns = Annotated[
+    str | None, typer.Option("--columns", metavar="N", help="Panels side by side.", rich_help_panel=LOOK)
+]
+Equal = Annotated[bool, typer.Option("--equal", help="Make a unit of x as long as a unit of y.", rich_help_panel=LOOK)]
+Guides = Annotated[
+    bool, typer.Option("--guides", help="Draw asymptotes and the identity faintly.", rich_help_panel=WHAT)
+]
 Marks = Annotated[
     list[str] | None,
     typer.Option(
@@ -109,12 +135,20 @@ Marks = Annotated[
         metavar="extrema,roots,inflections",
         help="Mark such points with their coordinates; also: largest.",
         autocompletion=marks,
+        rich_help_panel=WHAT,
     ),
 ]
-Diff = Annotated[bool, typer.Option("--diff", help="Draw the difference of the two functions named.")]
+Diff = Annotated[
+    bool, typer.Option("--diff", help="Draw the difference of the two functions named.", rich_help_panel=WHAT)
+]
 Vector = Annotated[
     str | None,
-    typer.Option("--vector", metavar="V,V,...", help="Draw an input and its image under a vector function as bars."),
+    typer.Option(
+        "--vector",
+        metavar="X,...",
+        help="Draw an input and its image under a vector function as bars.",
+        rich_help_panel=WHAT,
+    ),
 ]
 Theme = Annotated[
     str,
@@ -123,32 +157,67 @@ Theme = Annotated[
         metavar="|".join(THEMES),
         help="The colours; print is black with dashes, auto an SVG that follows its reader's setting.",
         autocompletion=themes,
+        rich_help_panel=LOOK,
     ),
 ]
 Style = Annotated[
     str | None,
-    typer.Option("--style", metavar="FILE", help="A house style: a style sheet of matplotlib's."),
+    typer.Option("--style", metavar="FILE", help="A house style: a style sheet of matplotlib's.", rich_help_panel=LOOK),
 ]
-Transparent = Annotated[bool, typer.Option("--transparent", help="Leave the page unpainted.")]
+Transparent = Annotated[bool, typer.Option("--transparent", help="Leave the page unpainted.", rich_help_panel=LOOK)]
 Size = Annotated[
     tuple[str, str] | None,
-    typer.Option("--size", metavar="W H", help="Width and height in inches; by default they follow from the content."),
+    typer.Option(
+        "--size",
+        metavar="W H",
+        help="Width and height in inches; by default they follow from the content.",
+        rich_help_panel=LOOK,
+    ),
 ]
-Dpi = Annotated[str, typer.Option("--dpi", metavar="N", help="Dots per inch of a PNG.", show_default=True)]
+Dpi = Annotated[
+    str, typer.Option("--dpi", metavar="N", help="Dots per inch of a PNG.", show_default=True, rich_help_panel=LOOK)
+]
 FontSize = Annotated[
     str | None,
-    typer.Option("--font-size", metavar="PT", help="Points of the numbers at the axes (8.5); all else in proportion."),
+    typer.Option(
+        "--font-size",
+        metavar="PT",
+        help="Points of the numbers at the axes (8.5); all else in proportion.",
+        rich_help_panel=LOOK,
+    ),
 ]
-NoFormula = Annotated[bool, typer.Option("--no-formula", help="Leave the formulas out.")]
-Alt = Annotated[bool, typer.Option("--alt", help="Print what the picture shows in words; draw it only if -o is given.")]
-Title = Annotated[str | None, typer.Option("--title", metavar="T", help="A headline over the picture.")]
+NoFormula = Annotated[bool, typer.Option("--no-formula", help="Leave the formulas out.", rich_help_panel=LOOK)]
+Alt = Annotated[
+    bool,
+    typer.Option(
+        "--alt", help="Print what the picture shows in words; draw it only if -o is given.", rich_help_panel=WHERE
+    ),
+]
+Markdown = Annotated[
+    bool,
+    typer.Option(
+        "--markdown",
+        help="Print the Markdown line that shows the file, with what it shows in words.",
+        rich_help_panel=WHERE,
+    ),
+]
+Title = Annotated[
+    str | None, typer.Option("--title", metavar="T", help="A headline over the picture.", rich_help_panel=LOOK)
+]
 Ylim = Annotated[
     tuple[str, str] | None,
-    typer.Option("--ylim", metavar="LO HI", help="The span of y; by default it follows from the curves."),
+    typer.Option(
+        "--ylim", metavar="LO HI", help="The span of y; by default it follows from the curves.", rich_help_panel=WHAT
+    ),
 ]
 Fonts = Annotated[
     list[str] | None,
-    typer.Option("--font", metavar="PATH", help="A font file for characters that the bundled faces lack; repeatable."),
+    typer.Option(
+        "--font",
+        metavar="PATH",
+        help="A font file for characters that the bundled faces lack; repeatable.",
+        rich_help_panel=LOOK,
+    ),
 ]
 
 

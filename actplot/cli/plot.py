@@ -26,6 +26,7 @@ def plot(
     format: options.Format = None,
     show: options.Show = False,
     alt: options.Alt = False,
+    markdown: options.Markdown = False,
     layout: options.Layout = "auto",
     columns: options.Columns = None,
     equal: options.Equal = False,
@@ -91,28 +92,31 @@ def plot(
         font=font or (),
     )
     places = targets(output or (), format=format)
-    if alt:
-        _tell(drawn, places)
-    if not (places or show or alt):
-        _present(drawn)
+    told = _told(drawn, places, alt=alt, markdown=markdown)
     if not (places or show):
+        sys.stdout.write(told) if told else _present(drawn)
         return
     backend = ready_to_draw()
     if show:
         window.require(backend)
     for place, data in [(place, drawn.encode(place.format)) for place in places]:  # all drawn before one is written
         place.put(data)
+    sys.stdout.write(told)
     if show:
         window.show(drawn, backend=backend)
 
 
-def _tell(drawn: Plot, places: tuple[Target, ...]) -> None:
-    """Print what the picture shows. Raises BadRequest where its bytes go to stdout, too."""
+def _told(drawn: Plot, places: tuple[Target, ...], *, alt: bool, markdown: bool) -> str:
+    """Return the lines that say what the picture shows. Raises BadRequest where its bytes go to stdout, too."""
     from actplot.sinks import STDOUT
 
-    if any(place.path == STDOUT for place in places):
-        raise BadRequest("--alt and '-o -' both write to stdout: write the picture to a file.")
-    sys.stdout.write(f"{drawn.alt}\n")
+    asked = "--markdown" if markdown else "--alt"
+    if markdown and not places:
+        raise BadRequest("--markdown prints the line that shows a file: name the file with -o FILE.")
+    if (alt or markdown) and any(place.path == STDOUT for place in places):
+        raise BadRequest(f"{asked} and '-o -' both write to stdout: write the picture to a file.")
+    lines = [*([drawn.alt] if alt else []), *(drawn.markdown(place.path) for place in places if markdown)]
+    return "".join(f"{line}\n" for line in lines)
 
 
 def _present(drawn: Plot) -> None:

@@ -32,7 +32,7 @@ def test_what_is_completed_is_understood(word):
 
 def test_languages_and_themes_complete():
     assert languages("z") == ["zh-CN", "zh-TW"]
-    assert themes("") == ["light", "dark"]
+    assert themes("") == ["light", "dark", "print", "auto"]
 
 
 def complete(line, shell="zsh"):
