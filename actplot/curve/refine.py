@@ -24,8 +24,9 @@ _NEAREST = 0.25  # the first look comes this close to 0 and to each corner, howe
 _ROUNDS = 24  # a jump that nothing foretells is narrowed down to the last float64
 _SETTLING = 4  # rounds in which the curve may still prove higher than it was thought to be
 _PARTS, _LOOSE = 8, 16  # the most parts of a step in one round: a call costs more than a point does
-_MOST = 6_000  # vertices, ten a pixel: a curve that needs more is a band of ink ...
-_COLUMNS, _COLUMN = 1_201, 61  # ... drawn as its lowest and highest points, two pairs a pixel, found among so many
+_MOST = 5  # vertices a half pixel: a curve that needs more is a band of ink ...
+_COLUMN = 61  # ... drawn as the lowest and the highest point of each half pixel, among so many
+_COLUMNS = (1_201, 20_000)  # half pixels of a panel, at the least and at the most
 _HIGHEST = 8e307  # y: the height of a panel stays finite
 _BESIDE = 2.0**-10  # of a step: how far beside its ends a third derivative is looked for
 _GRADED = 4  # times a neighbour's length is long
@@ -50,7 +51,7 @@ class Refinement:
         first = self.first_look()
         path, panel = self.fine(first, self.ylim)
         steps = self.steps(path, panel)
-        if path.shape[1] > _MOST:
+        if path.shape[1] > _MOST * self.columns:
             path = _merged(first, self.band())
             path[2] = np.nan  # no slope foretells what is between them
             return path, self.steps(path, panel)
@@ -68,7 +69,7 @@ class Refinement:
         for turn in range(_ROUNDS):
             steps = self.steps(path, panel)
             parts = self.parts(path[0], steps)
-            if parts.max() == 1 or path.shape[1] > _MOST:
+            if parts.max() == 1 or path.shape[1] > _MOST * self.columns:
                 break
             found = self.tangents(*self.cut(path[0], parts))
             path = _merged(path, found)
@@ -79,13 +80,18 @@ class Refinement:
                 panel = reach if grows else first if rising else panel  # a pole has no height of its own
         return path, panel
 
+    @property
+    def columns(self) -> int:
+        """The panel's half pixels, ten tolerances each."""
+        return int(np.clip(0.1 / self.tolerance, *_COLUMNS))
+
     def band(self) -> Array:
         """Return the lowest and the highest point of each half pixel: all that can be seen of waves finer than that."""
-        x = np.linspace(*self.span, _COLUMNS * _COLUMN)
+        x = np.linspace(*self.span, self.columns * _COLUMN)
         y = self.act.jet(x, self.order, exact=False)[self.order]
-        short = y.astype(np.float32).reshape(_COLUMNS, _COLUMN)  # in which CPUs agree
+        short = y.astype(np.float32).reshape(-1, _COLUMN)  # in which CPUs agree
         lowest, highest = (np.where(np.isfinite(short), sign * short, np.inf).argmin(axis=1) for sign in (1, -1))
-        picked = np.concatenate([np.arange(_COLUMNS) * _COLUMN + nth for nth in (lowest, highest)])
+        picked = np.concatenate([np.arange(self.columns) * _COLUMN + nth for nth in (lowest, highest)])
         return np.stack([x[picked], y[picked], np.full(picked.shape, np.nan)])
 
     def steps(self, path: Array, panel: Interval) -> Steps:
