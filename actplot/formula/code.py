@@ -1,0 +1,152 @@
+"""A formula and its derivative as a program that stands alone: functions in another language, to be pasted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from actplot.formula.derivative import derivative
+from actplot.formula.languages import LANGUAGES, Language
+from actplot.formula.nodes import Binary, Both, Call, Choice, Compare, Named, Negate, Node, Number, Power, Symbol, walk
+from actplot.formula.parse import CONSTANTS
+
+__all__ = ["Function", "program"]
+
+LOOSE, JOINED, COMPARED, SUM, PRODUCT, POWER, ATOM = range(7)  # how tightly a part holds together
+
+
+class Function(NamedTuple):
+    """What becomes a function and its derivative: a name, what it is in words, a formula, the parameters' defaults."""
+
+    name: str
+    about: str
+    formula: Node
+    parameters: Mapping[str, float]
+
+
+def program(functions: Iterable[Function], language: str) -> str:
+    """Return the source of the functions, each with its derivative, and of all that they call."""
+    spoken, used = LANGUAGES[language], dict[str, None]()
+    written = [source for function in functions for source in _sources(function, spoken, used)]
+    return spoken.module([*_helpers(spoken, used), *written])
+
+
+def _sources(function: Function, language: Language, used: dict[str, None]) -> Iterator[str]:
+    occurring = {node.name for node in walk(function.formula) if isinstance(node, Symbol)}
+    defaults = {key: value for key, value in function.parameters.items() if key in occurring}
+    for order, node in enumerate((function.formula, derivative(function.formula))):
+        whole = language.expanded(node)
+        writer = _Writer(language, used, _repeated(whole))
+        body = writer.level(whole)
+        yield language.function(
+            function.name + "_derivative" * order,
+            "the derivative of " * order + " ".join(function.about.split()),
+            {writer.symbol(key): value for key, value in defaults.items()},
+            writer.named,
+            body,
+        )
+
+
+def _helpers(language: Language, used: dict[str, None]) -> Iterator[str]:
+    """Yield the sources of the functions used and, before them, of those that they use."""
+    needed = set(used)
+    for name in reversed([*language.helpers]):  # each stands behind those that it calls
+        if name in needed:
+            needed |= set(re.findall(r"\b_(\w+)\(", language.helpers[name]))
+    yield from (source for name, source in language.helpers.items() if name in needed)
+
+
+def _float(node: Node) -> Node:
+    """Return a whole number as a float, which makes an array one of floats."""
+    return Number(f"{node.digits}.0") if isinstance(node, Number) and node.digits.isdecimal() else node
+
+
+def _repeated(node: Node) -> dict[Node, str]:
+    """Return the calls that occur more than once, by the names they get."""
+    seen: dict[Node, int] = {}
+
+    def look(part: Node) -> None:
+        if isinstance(part, Call | Named):
+            seen[part] = seen.get(part, 0) + 1
+        if seen.get(part, 1) == 1:
+            for child in part.children:
+                look(child)
+
+    look(node)
+    calls = [part for part, count in seen.items() if count > 1 and isinstance(part, Call) and part.depends_on_x]
+    return {part: f"_{number}" for number, part in enumerate(calls, 1)}
+
+
+@dataclass(slots=True)
+class _Writer:
+    language: Language
+    used: dict[str, None]
+    repeated: Mapping[Node, str]
+    named: dict[str, str] = field(default_factory=dict)
+
+    def show(self, node: Node, least: int = LOOSE) -> str:
+        """Return the node, in parentheses if it holds together less tightly than `least`."""
+        body, tightness = self.part(node)
+        return f"({body})" if tightness < least else body
+
+    def part(self, node: Node) -> tuple[str, int]:  # noqa: C901  (one line a kind of node)
+        match node:
+            case Call(function, arguments) if node in self.repeated:
+                return self.name(self.repeated[node], lambda: self.call(function, arguments)[0]), ATOM
+            case Number(digits):
+                return digits, ATOM
+            case Symbol(name):
+                return self.symbol(name), ATOM
+            case Named(name, Number(digits)) if CONSTANTS.get(name) == digits:
+                return self.language.constants[name], ATOM
+            case Named(name, meaning):
+                return self.name(self.symbol(name), lambda: self.show(meaning)), ATOM
+            case Negate(inner):
+                return f"-{self.show(inner, PRODUCT)}", PRODUCT
+            case Power(base, exponent):
+                least, tightness = (LOOSE, ATOM) if self.language.power.endswith(")") else (ATOM, POWER)
+                return self.language.power.format(self.show(base, least), self.show(exponent, least)), tightness
+            case Binary("+", left, Negate(inner)):
+                return self.part(Binary("-", left, inner))
+            case Binary("+" | "*" as sign, left, right):
+                least = SUM if sign == "+" else PRODUCT
+                return f"{self.show(left, least)} {sign} {self.show(right, least + (sign == '*'))}", least
+            case Binary(sign, left, right):
+                least, sign = (PRODUCT, sign) if sign == "/" else (SUM, "-")
+                return f"{self.show(left, least)} {sign} {self.show(right, least + 1)}", least
+            case Call(name, arguments):
+                return self.call(name, arguments)
+            case Choice(test, yes, no) if self.language.where and test.depends_on_x:
+                return self.language.where.format(self.show(test), *map(self.show, map(_float, (yes, no)))), ATOM
+            case Choice(test, yes, no):
+                return self.language.choice.format(self.show(test, JOINED), self.level(yes), self.level(no)), LOOSE
+            case Compare(sign, left, right):
+                return f"{self.show(left, SUM)} {sign} {self.show(right, SUM)}", COMPARED
+            case Both(word, left, right):
+                array = self.language.where and node.depends_on_x
+                sign = self.language.array_words[word] if array else self.language.words[word]
+                return f" {sign} ".join(self.show(part, ATOM) for part in (left, right)), JOINED
+        raise TypeError(f"{node!r} cannot be written as code")
+
+    def symbol(self, name: str) -> str:
+        return f"{name}_" if name in self.language.reserved or name.startswith("_") else name
+
+    def level(self, node: Node) -> str:
+        """Return a whole function, or a branch of one, as a value for every x."""
+        return self.show(node) if node.depends_on_x else self.language.level(self.show(node))
+
+    def name(self, name: str, meaning: Callable[[], str]) -> str:
+        """Return a name that stands for a part, whose meaning is written before the result."""
+        if name not in self.named:
+            self.named[name] = meaning()
+        return name
+
+    def call(self, name: str, arguments: tuple[Node, ...]) -> tuple[str, int]:
+        if name == "rounded":
+            return self.part(arguments[0])
+        if name in self.language.helpers:
+            self.used[name] = None
+            return f"_{name}({self.show(arguments[0])})", ATOM
+        return self.language.calls[name].format(*map(self.show, arguments)), ATOM
