@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import numpy as np
@@ -123,6 +124,11 @@ def test_a_band_leaves_its_line_thin() -> None:
     for height in range(12, 40):
         line = max(strokes(dots(picture("rrelu", orders=(1,), height=height))), key=len)
         assert len({row for _, row in line}) == 1
+
+
+def test_a_band_beyond_the_limits_has_no_numbers() -> None:
+    assert re.search("[│●┤] 0.229$", picture("rrelu", ylim=(-1.0, 1.0)), re.MULTILINE)
+    assert not re.search("[│●┤] 0.229$", picture("rrelu", ylim=(-5.0, -3.0)), re.MULTILINE)
 
 
 @pytest.mark.parametrize("span", [(-1e299, 7e298), (-1e-299, 1e-299), (0.0, 1e-5), (-3.0, 1e9), (99.5, 100.0)])

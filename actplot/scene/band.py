@@ -88,6 +88,8 @@ def _slopes(draft: Draft) -> Notes:
     frame, texts = draft.frame, []
     axis = frame.x(frame.y_axis)
     heights = [float(curve.pieces[0][1][-1]) for curve in draft.graph.curves]
+    if not np.isfinite(heights).all():
+        return Notes()  # they lie beyond the limits
     for height, role in zip(heights, (draft.role, "muted", "muted"), strict=True):
         baseline = frame.y(height) - CAP * SIZE / 2 * PT
         text = Text(x=axis + BESIDE * PT, y=baseline, text=print_float(height, DIGITS), size=SIZE, role=role)
