@@ -90,6 +90,11 @@ def test_numbers_are_the_inputs_as_typed_and_outputs_rounded() -> None:
     assert [bar.number for bar in elements(made)] == ["−0.421", "−1.421", "−2.321", "−5.421"]
 
 
+def test_inputs_keep_the_digits_that_were_typed() -> None:
+    given = bars_of("softmax", vector=(123456.789, 0.12345678, 1 / 3, -1e-7)).charts[0]
+    assert [bar.number for bar in elements(given)] == ["123456.789", "0.12345678", "0.333333", "−1e−7"]
+
+
 def test_what_is_no_number_has_no_bar_and_says_so() -> None:
     for spec, x, number in (
         ("log(x)", -1.0, "nan"),
