@@ -75,8 +75,10 @@ class _Closed(io.TextIOBase):
     def buffer(self) -> _Closed:
         return self
 
-    def write(self, _: object) -> int:
-        raise OSError("it is closed")
+    def write(self, text: str, /) -> int:
+        if text:
+            raise OSError("it is closed")
+        return 0
 
 
 def _abandon(status: int) -> int:
