@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
@@ -14,7 +13,6 @@ from actplot.errors import CannotWrite
 from actplot.picture import Plot
 from actplot.plan import Plan
 from actplot.registry import catalogue
-from actplot.scene.describe import describe
 from actplot.sinks import write
 from actplot.words import load
 
@@ -64,13 +62,12 @@ def page(plots: Sequence[Plot]) -> str:
 
 def _section(plot: Plot) -> str:
     act = _shown(plot)
-    described = re.sub(r"([][*_~`])", r"\\\1", describe(plot.scene.plan))  # which Markdown would read
     return "\n\n".join(
         (
             f'<a id="{act.name}"></a>',
             f"### {act.title}",
             load("en").prose(act).summary,
-            f"![{described}]({act.name}.svg)",
+            plot.markdown(f"{act.name}.svg"),
             f"`actplot {act.name} --deriv`",
         )
     )

@@ -29,13 +29,13 @@ FLOORS = [
     ],
     ["parameter", "registry", "values", "wording", "activation", "vector", "catalogue", "spec"],
     ["curve", "words", "measure", "plan", "themes", "scene"],
-    ["fontlist", "typeset", "fonts", "figure", "terminal", "card", "comparison", "table"],
+    ["fontlist", "typeset", "fonts", "figure", "terminal", "card", "comparison", "table", "markdown"],
     ["sinks", "picture", "window"],
     ["gallery"],
     ["cli", "__main__"],
 ]
 HEAVY = {"matplotlib", "typer", "rich", "PIL"}
-LIGHT = [*FLOORS[0], *FLOORS[1], *FLOORS[2], "terminal", "card", "comparison", "table"]
+LIGHT = [*FLOORS[0], *FLOORS[1], *FLOORS[2], "terminal", "card", "comparison", "table", "markdown"]
 
 
 def modules():
