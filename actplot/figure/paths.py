@@ -30,7 +30,7 @@ def joined(curve: Curve, ylim: tuple[float, float]) -> tuple[NDArray[np.float64]
 
 def _rounded(y: NDArray[np.float64], ylim: tuple[float, float]) -> NDArray[np.float64]:
     """Return values rounded where no eye can see."""
-    grain = 2.0 ** (np.floor(np.log2(ylim[1] - ylim[0])) - GRAIN)
+    grain = 2.0 ** (np.floor(np.log2(ylim[1] - ylim[0]) + 0.3) - GRAIN)  # for a height's last digit may be short of 2^k
     return np.round(y / grain) * grain  # type: ignore[no-any-return]
 
 
