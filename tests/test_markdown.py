@@ -34,8 +34,9 @@ def shown(line: str) -> tuple[str, str]:
     _, inline, _ = MarkdownIt().parse(line)
     (found,) = inline.children
     assert found.type == "image"
-    assert {part.type for part in found.children} <= {"text", "text_special"}
-    return "".join(part.content for part in found.children), unquote(found.attrs["src"])
+    parts = found.children or []
+    assert {part.type for part in parts} <= {"text", "text_special"}
+    return "".join(part.content for part in parts), unquote(found.attrs["src"])
 
 
 @pytest.mark.parametrize("words", WORDS)
