@@ -45,9 +45,10 @@ def picture(words: str, *, width: int = 80, height: int | None = None, ascii: bo
 
 @pytest.mark.parametrize("name", SIXTEEN.split())
 def test_no_line_is_wider_than_the_screen_or_ends_in_blanks(name: str) -> None:
-    for width in WIDTHS:
-        for options in ({}, {"lang": "zh-CN"}, {"span": (2.0, 9.5)}, {"orders": (0, 1, 2), "ylim": (-7.0, -1.0)}):
-            text = picture(name, width=width, **options)
+    for options in ({}, {"lang": "zh-CN"}, {"span": (2.0, 9.5)}, {"orders": (0, 1, 2), "ylim": (-7.0, -1.0)}):
+        scene = compose(planned(name, **options), lambda *_: Extent(0.0, 0.0, 0.0))
+        for width in WIDTHS:
+            text = draw(scene, width=width)
             assert text.endswith("\n")
             for line in text.splitlines():
                 assert width_of(line) <= width

@@ -139,15 +139,20 @@ def test_without_colours_curves_that_share_a_panel_are_dashed_each_in_its_way() 
     assert set(re.findall("[⠒⠂⠐]+(?=\x1b\\[0m [A-Z])", coloured)) == {"⠒⠒⠒"}
 
 
-def test_what_is_under_a_curve_in_its_cell_stays_seen() -> None:
+def test_curves_in_one_cell_stay_seen_without_colours_and_else_the_front_one_has_it() -> None:
     both = scene("relu", "gelu", deriv=False, layout="overlay", ylim=(-1.0, 4.0))
     (only,) = both.panels
-    lines = tuple(replace(line, name="") for line in only.lines)
-    alone, other, shared = (
-        {spot: ord(char) for spot, char in drawn(draw(replace(both, panels=(shown,)), width=80, color="16")).items()}
-        for shown in (replace(only, lines=lines[:1]), replace(only, lines=lines[1:]), replace(only, lines=lines))
-    )
-    assert shared == {spot: alone.get(spot, 0) | other.get(spot, 0) for spot in alone | other}
+    back, front = (replace(line, name="") for line in only.lines)
+    for color, theme in (("none", "light"), ("16", "print"), ("16", "light")):
+        under, above, shared = (
+            drawn(draw(replace(both, plan=replace(both.plan, theme=theme), panels=(shown,)), width=80, color=color))  # type: ignore[arg-type]
+            for shown in (replace(only, lines=lines) for lines in ((back,), (front,), (back, front)))
+        )
+        assert len(under.keys() & above.keys()) > 20
+        for spot in under | above:
+            over, below = above.get(spot, "\u2800"), under.get(spot, "\u2800")
+            alike = chr(ord(over) | ord(below))
+            assert shared[spot] == ((under | above)[spot] if theme == "light" and color == "16" else alike)
 
 
 def test_every_role_of_a_curve_has_its_own_colour_on_every_screen() -> None:

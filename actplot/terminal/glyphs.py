@@ -25,6 +25,7 @@ class Glyphs:
 
     `level` is one period of a horizontal axis. `stroke` draws the dots of a curve, and those of what is under it,
     `shade` those of a band alone; `spell` writes words. `dash` are the strokes and gaps of a role, `unit` dots each.
+    Where curves look `alike` but for their dashes, what is under a curve stays seen; else a cell has one colour.
     """
 
     level: str
@@ -42,6 +43,7 @@ class Glyphs:
     spell: Callable[[str], str]
     unit: int
     dash: Callable[[str], Sequence[float]] = lambda _: ()
+    alike: bool = False
 
     def dashed(self, dots: Iterable[T], role: str) -> Iterable[T]:
         """Return the dots that the dashes of a role leave of a curve's."""

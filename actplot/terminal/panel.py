@@ -87,7 +87,8 @@ def _draw_curves(canvas: Canvas, panel: Panel, grid: Grid, glyphs: Glyphs) -> No
     for stroke, role in lines:
         for spot, dots in grid.marks(glyphs.dashed(stroke, role)).items():
             canvas.put(*spot, glyphs.stroke(dots, under[spot]), role)
-            under[spot] |= dots
+            if glyphs.alike:
+                under[spot] |= dots
 
 
 def _draw_dots(canvas: Canvas, panel: Panel, grid: Grid, glyphs: Glyphs) -> None:

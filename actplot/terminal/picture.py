@@ -50,7 +50,8 @@ def draw(
 ) -> str:
     """Return a scene as text, as `render` does that of a plan."""
     palette = load(PRINT if color == "none" else scene.plan.theme)  # without colours dashes tell the curves apart
-    glyphs, width = replace(ASCII if ascii else UNICODE, dash=palette.dash), max(width, 1)
+    glyphs = replace(ASCII if ascii else UNICODE, dash=palette.dash, alike=len(set(palette.hues)) == 1)
+    width = max(width, 1)
     over = headline(scene, width, glyphs) + bar_lines(scene, width, glyphs)
     lines = (height or HEIGHT - 1) - len(over)
     places = lay_out(scene, glyphs, width=width, lines=lines, top=len(over)) if scene.panels else []
