@@ -101,6 +101,8 @@ class Plot:
 
 def plot(
     *specs: str | Activation,
+    family: str | None = None,
+    all: bool = False,  # noqa: A002
     range: Pair | None = None,  # noqa: A002
     deriv: bool = False,
     second: bool = False,
@@ -129,6 +131,8 @@ def plot(
 
     Args:
         specs: words such as "relu" or "elu:alpha=0.5", or activations from `get`.
+        family: draw all of a family, such as "relu", too.
+        all: draw every activation there is.
         range: the span of x; by default that of each function, of several their union.
         deriv: draw f' too.
         second: draw f'' too.
@@ -158,9 +162,9 @@ def plot(
         ActplotError: one of its family, naming the word or number that cannot be meant.
 
     """
-    from actplot.spec import expand
+    from actplot.spec import expand, spread
 
-    activations = expand(specs, _words(param))
+    activations = expand(spread(specs, family=family, every=all), _words(param))
     marks = tuple(mark.split(",") if isinstance(mark, str) else mark)
     drawn = Plot(
         Plan(

@@ -63,7 +63,7 @@ def test_the_signatures_are_those_that_scripts_rely_on():
     assert list(get) == ["spec", "parameters"]
     assert list(sample)[:3] == ["act", "span", "order"]
     assert list(plot) == [
-        "specs", "range", "deriv", "second", "param", "lang", "layout", "columns", "equal", "guides", "mark", "diff",
+        "specs", "family", "all", "range", "deriv", "second", "param", "lang", "layout", "columns", "equal", "guides", "mark", "diff",
         "vector", "theme", "style", "transparent", "size", "dpi", "font_size", "title", "no_formula", "ylim", "font", "ax",
     ]  # fmt: skip
 

@@ -8,13 +8,20 @@ import re
 from actplot.plan import LAYOUTS, THEMES
 from actplot.words import LANGUAGES
 
-__all__ = ["languages", "layouts", "marks", "mend_bash", "names", "themes"]
+__all__ = ["families", "languages", "layouts", "marks", "mend_bash", "names", "themes"]
 
 
 def names(incomplete: str) -> list[tuple[str, str]]:
     """Return the words for activations that begin so, each with what it is."""
     cut = _cut_off()
     return [(word[len(cut) :], about) for word, about in _specs(cut + incomplete)]
+
+
+def families(incomplete: str) -> list[str]:
+    """Return the families that begin so."""
+    from actplot.registry import catalogue
+
+    return [name for name in dict.fromkeys(cls.family for cls in catalogue().values()) if name.startswith(incomplete)]
 
 
 def languages(incomplete: str) -> list[str]:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from actplot.cli import options
-from actplot.errors import ActplotError, BadRequest
+from actplot.cli.complete import families
+from actplot.errors import ActplotError
 
 if TYPE_CHECKING:
     from actplot.activation import Activation
@@ -28,7 +29,10 @@ Word = Annotated[
         metavar="[WORD]", help="Part of a name, an alias, a family, a title or a description.", show_default=False
     ),
 ]
-Family = Annotated[str | None, typer.Option("--family", metavar="F", help="Only one family, such as relu.")]
+Family = Annotated[
+    str | None,
+    typer.Option("--family", metavar="F", help="Only one family, such as relu.", autocompletion=families),
+]
 Smooth = Annotated[bool | None, typer.Option("--smooth/--no-smooth", help="Only those with all derivatives.")]
 Monotonic = Annotated[bool | None, typer.Option("--monotonic/--no-monotonic", help="Only those that never turn back.")]
 Bounded = Annotated[bool | None, typer.Option("--bounded/--no-bounded", help="Only those bounded below and above.")]
@@ -57,7 +61,8 @@ def listing(
     spoken = language(lang)
     wanted = {"smooth": smooth, "monotonic": monotonic, "bounded": bounded}
     known = _of_family(family)
-    found = [cls for cls in known if (word is None or _is_meant(cls, word)) and _has(cls, wanted)]
+    meant = _meant(word, known) if word else known
+    found = [cls for cls in meant if _has(cls, wanted)]
     if not found:
         raise ActplotError(f"no activation matches {' '.join(_asked(word, family, wanted))}.")
     if as_json:
@@ -69,12 +74,18 @@ def listing(
 def _of_family(family: str | None) -> list[Class]:
     """Return the classes of a family, or all. Raises BadRequest, which names it, where there is none."""
     from actplot.registry import catalogue
+    from actplot.spec.several import in_family
 
-    known = catalogue().values()
-    families = tuple(dict.fromkeys(cls.family for cls in known))
-    if family not in (None, *families):
-        raise BadRequest(f"no family is called '{family}'. Choose from {', '.join(families)}.")
-    return [cls for cls in known if family in (None, cls.family)]
+    known = catalogue()
+    return [known[name] for name in (known if family is None else in_family(family))]
+
+
+def _meant(word: str, known: Sequence[Class]) -> list[Class]:
+    """Return those that a word or a glob means."""
+    from actplot.spec.several import is_glob, matching
+
+    names = matching(word) if is_glob(word) else ()
+    return [cls for cls in known if cls.name in names or _is_meant(cls, word)]
 
 
 def _is_meant(cls: Class, word: str) -> bool:

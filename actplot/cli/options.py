@@ -6,17 +6,20 @@ from typing import Annotated
 
 import typer
 
-from actplot.cli.complete import languages, layouts, marks, names, themes
+from actplot.cli.complete import families, languages, layouts, marks, names, themes
 from actplot.cli.group import LOOK, WHAT, WHERE
 from actplot.plan import LANGUAGES, LAYOUTS, THEMES, Order
 
 __all__ = [
+    "All",
     "Alt",
+    "AnyNames",
     "Columns",
     "Deriv",
     "Diff",
     "Dpi",
     "Equal",
+    "Family",
     "FontSize",
     "Fonts",
     "Format",
@@ -44,15 +47,15 @@ __all__ = [
 ]
 
 
-Names = Annotated[
-    list[str],
-    typer.Argument(
-        metavar="NAME...",
-        help="Activations: relu, elu:alpha=0.5, 'elu(0.5)', nn.GELU, or a formula in x such as 'x*tanh(x)'.",
-        autocompletion=names,
-        show_default=False,
-    ),
-]
+_NAMES = typer.Argument(
+    metavar="NAME...",
+    help="Activations: relu, elu:alpha=0.5, 'elu(0.5)', nn.GELU, 'relu*', a formula in x such as 'x*tanh(x)', "
+    "or package.module:function.",
+    autocompletion=names,
+    show_default=False,
+)
+Names = Annotated[list[str], _NAMES]
+AnyNames = Annotated[list[str] | None, _NAMES]
 Span = Annotated[
     tuple[str, str] | None,
     typer.Option(
@@ -110,6 +113,17 @@ Lang = Annotated[
         rich_help_panel=LOOK,
     ),
 ]
+Family = Annotated[
+    str | None,
+    typer.Option(
+        "--family",
+        metavar="F",
+        help="All of one family, such as relu.",
+        autocompletion=families,
+        rich_help_panel=WHAT,
+    ),
+]
+All = Annotated[bool, typer.Option("--all", help="Every activation there is.", rich_help_panel=WHAT)]
 Json = Annotated[bool, typer.Option("--json", help="As JSON, for programs.")]
 Layout = Annotated[
     str,

@@ -17,7 +17,9 @@ __all__ = ["plot"]
 
 
 def plot(
-    names: options.Names,
+    names: options.AnyNames = None,
+    family: options.Family = None,
+    all: options.All = False,
     span: options.Span = None,
     deriv: options.Deriv = False,
     second: options.Second = False,
@@ -61,13 +63,16 @@ def plot(
       actplot gelu --deriv --second --theme dark -o gelu.pdf
       actplot mish --deriv --lang zh-CN --title '激活函数' -o mish.png
       actplot relu -o - --format svg > relu.svg
+      actplot --family shrink --layout grid -o shrink.png
       actplot -- '-x*tanh(x)'
     """
     from actplot import picture, window
     from actplot.sinks import targets
 
     drawn = picture.plot(
-        *names,
+        *(names or ()),
+        family=family,
+        all=all,
         range=span,
         deriv=deriv,
         second=second,

@@ -52,7 +52,7 @@ def values(
       seq -3 3 | actplot values elu:alpha=0.5 --at - --format json
     """
     from actplot.picture import pair
-    from actplot.spec import get
+    from actplot.spec import get, spread
     from actplot.table import tabulate
 
     if format not in FORMATS:
@@ -61,7 +61,7 @@ def values(
         raise BadRequest("say where: either --at X,... or --range LO HI.")
     ends = pair("range", span)
     x = _spread(ends, points) if ends else _listed(at or "")
-    activations = tuple(dict.fromkeys(get(name) for name in names))
+    activations = tuple(dict.fromkeys(get(name) for name in spread(names)))
     table = tabulate(activations, x, orders=options.orders(deriv=deriv, second=second))
     lines = {"table": table.text, "csv": table.csv, "json": table.json}[format]()
     sys.stdout.writelines(line + "\n" for line in lines)

@@ -7,27 +7,30 @@ with a word (approximate="none") is a condition that a user's call has to name.
 from __future__ import annotations
 
 import ast
+import unicodedata
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from actplot.errors import ParameterOutOfRange, UnknownActivation, nearest
-from actplot.registry import catalogue, squashed
+from actplot.registry import by_name, catalogue, squashed
 from actplot.spec.words import number
 
 if TYPE_CHECKING:
     from actplot.activation import Activation
 
-__all__ = ["IGNORED", "PREFIXES", "TENSORS", "Meaning", "meaning", "own_name", "split"]
+__all__ = ["IGNORED", "PREFIXES", "TENSORS", "Meaning", "meaning", "order_of", "own_name", "split"]
 
 # the prefixes that users type, and under which one of them the catalogue's calls are filed
 PREFIXES = {
-    "torch.nn.functional.": "torch", "torch.nn.": "torch", "nn.": "torch", "F.": "torch",
+    "torch.nn.functional.": "torch", "torch.nn.modules.activation.": "torch", "torch.nn.": "torch",
+    "nn.functional.": "torch", "nn.modules.activation.": "torch", "nn.": "torch", "F.": "torch",
     "torch.special.": "torch", "torch.": "torch",
     "tf.keras.activations.": "keras.activations", "keras.activations.": "keras.activations",
     "tf.keras.layers.": "keras.layers", "keras.layers.": "keras.layers",
     "jax.nn.": "jax", "jax.numpy.": "jax", "jnp.": "jax", "flax.linen.": "jax", "flax.nnx.": "jax",
+    "nnx.": "jax",
     "tf.nn.": "tf", "tf.math.": "tf", "tf.": "tf",
     "entmax.": "entmax", "keras.ops.": "keras.ops", "jax.scipy.special.": "jax",
     "tfa.activations.": "tfa", "timm.layers.": "timm", "torch_activation.": "torch_activation",
@@ -41,13 +44,15 @@ TENSORS = frozenset({"x", "input", "inputs", "features", "tensor", "logits"})  #
 class Meaning:
     """A class, the parameters that a framework's call gives it, and the words that the call has to name.
 
-    `harmless` are numbers that change nothing as long as they are what the framework has by default.
+    `harmless` are numbers that change nothing as long as they are what the framework has by default, `keys` the
+    call's parameters in the framework's order and spelling.
     """
 
     cls: type[Activation]
     defaults: Mapping[str, float]
     conditions: Mapping[str, str]
     harmless: Mapping[str, float]
+    keys: tuple[str, ...]
 
 
 def split(head: str) -> tuple[str, str]:
@@ -56,6 +61,13 @@ def split(head: str) -> tuple[str, str]:
         if head.lower().startswith(prefix.lower()):
             return prefix, head[len(prefix) :].strip("[]\"'")
     return "", head
+
+
+def order_of(head: str) -> tuple[str, ...]:
+    """Return the parameters of a framework's function in its own order, as far as the catalogue tells them."""
+    prefix, name = split(head)
+    known = _index().get(PREFIXES[prefix], {}) if prefix else {}
+    return max((m.keys for m in known.get(squashed(name), [])), key=len, default=())
 
 
 def meaning(head: str, words: Mapping[str, str], keys: Collection[str]) -> Meaning | None:
@@ -74,11 +86,12 @@ def meaning(head: str, words: Mapping[str, str], keys: Collection[str]) -> Meani
         candidates = [m for m in candidates if m.conditions and m.conditions == words]
         return candidates[0] if candidates else None
     if not candidates:
-        hint = nearest(name, [n for n in (_shown(group, n) for n in known) if n])
+        ours = by_name(name)
+        hint = f" Did you mean {ours.name}?" if ours else nearest(name, filter(None, (_shown(group, n) for n in known)))
         raise UnknownActivation(f"no activation is called '{head}'.{hint}")
     stated = [m for m in candidates if m.conditions == {k: v for k, v in words.items() if not own_name(m.cls, k)}]
     if not stated:
-        choices = " or ".join(f"{k}={v}" for m in candidates for k, v in m.conditions.items())
+        choices = " or ".join(dict.fromkeys(f"{k}={v}" for m in candidates for k, v in m.conditions.items()))
         given = ", ".join(f"{k}={v}" for k, v in words.items())
         call, only = f"{head}({given})" if given else head, f"; only with {choices}" if choices else ""
         raise UnknownActivation(f"'{call}' is not in the catalogue{only}.")
@@ -113,14 +126,17 @@ def _meant(cls: type[Activation], keywords: Mapping[str, str]) -> Meaning:
             conditions[key] = written.strip("\"'")
         elif value is not None:
             (harmless if own is None else defaults)[own or key] = value
-    return Meaning(cls, defaults, conditions, harmless)
+    return Meaning(cls, defaults, conditions, harmless, tuple(keywords))
 
 
 def own_name(cls: type[Activation], key: str) -> str | None:
     """Return our name of a parameter that a framework may spell otherwise, or None."""
     if key in cls.declared:
         return key
-    return next((own for own, declared in cls.declared.items() if key in declared.spellings.values()), None)
+    letter = unicodedata.name(key, "") if len(key) == 1 else ""
+    plain = squashed(letter.rpartition(" ")[2] if letter.startswith("GREEK") else key)
+    known = {own: (own, *declared.spellings.values()) for own, declared in cls.declared.items()}
+    return next((own for own, words in known.items() if plain in map(squashed, words)), None)
 
 
 def _read(call: str) -> tuple[str, dict[str, str]]:

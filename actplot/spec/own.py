@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 from importlib import import_module
+from importlib.util import find_spec
 from typing import Any
 
 from actplot.activation import Activation
@@ -14,9 +15,9 @@ from actplot.formula import parse
 from actplot.formula.nodes import Symbol, walk
 from actplot.parameter import Param
 
-__all__ = ["MODULE_WORD", "formula_class", "has_free_x", "imported_class"]
+__all__ = ["formula_class", "has_free_x", "imported_class", "module_word"]
 
-MODULE_WORD = re.compile(r"^([A-Za-z_]\w*(?:\.\w+)+):([A-Za-z_]\w*)(?::(.*))?$")
+_MODULE_WORD = re.compile(r"^([A-Za-z]\w*(?:\.\w+)*):([A-Za-z]\w*)(?::(.*))?$")
 
 
 class OwnFormula(Activation, registered=False):
@@ -46,6 +47,9 @@ def formula_class(text: str, parameters: tuple[tuple[str, float], ...]) -> type[
     tree = parse(text, [key for key, _ in parameters])
     if Symbol("x") not in walk(tree):
         raise BadFormula(f"formula '{text}' has no x in it.")
+    for key, _ in parameters:
+        if hasattr(Activation, key):
+            raise BadFormula(f"'{key}' cannot be the name of a parameter: every activation has a {key} of its own.")
     declared = {key: Param(default=value) for key, value in parameters}
     body = {"formula": text, "title": text, "__doc__": f"The formula {text}.", **declared}
     return type("OwnFormula", (OwnFormula,), body, registered=False)
@@ -54,6 +58,18 @@ def formula_class(text: str, parameters: tuple[tuple[str, float], ...]) -> type[
 def has_free_x(text: str) -> bool:
     """Return whether a text might be a formula: x stands in it as a name of its own."""
     return re.search(r"(?<![\w.])x(?!\w)", text) is not None
+
+
+def module_word(word: str) -> tuple[str, str, str] | None:
+    """Return module, name and arguments of a word like `package.module:name`, None of any other.
+
+    Without a dot it is one only if there is such a module: `tanh:x` is not.
+    """
+    if not (found := _MODULE_WORD.match(word)):
+        return None
+    module, name, rest = found.groups(default="")
+    module = module.removesuffix(".py")
+    return (module, name, rest) if "." in found[1] or find_spec(module) else None
 
 
 def imported_class(module: str, name: str) -> type[Activation]:

@@ -6,12 +6,13 @@ import math
 import re
 from dataclasses import dataclass
 
-from actplot.errors import ParameterOutOfRange, UnknownParameter
+from actplot.errors import BadRequest, ParameterOutOfRange, UnknownParameter, quoted
 
-__all__ = ["Argument", "Word", "arguments", "cut", "number"]
+__all__ = ["Argument", "Word", "arguments", "cut", "number", "tidy"]
 
 # booleans, initializers as Keras calls them, and the one constant that frameworks build in
 _NAMED = {"true": 1.0, "false": 0.0, "zeros": 0.0, "ones": 1.0, "inf": math.inf, "pi": math.pi}
+_LONGEST = 2000  # characters
 _TENSOR = re.compile(r"^(?:torch\.)?tensor\((.*)\)$")
 
 
@@ -32,9 +33,19 @@ class Word:
     called: bool = False
 
 
+def tidy(word: str) -> str:
+    """Return a word without what was pasted along with it: blanks, a comment, quotes, a semicolon.
+
+    Raises BadRequest for one so long that no one can mean it.
+    """
+    if len(word) > _LONGEST:
+        raise BadRequest(f"the word {quoted(word)} is longer than {_LONGEST} characters.")
+    word = word.partition("#")[0].strip().rstrip(";,")
+    return word[1:-1].strip() if len(word) > 1 and word[0] == word[-1] and word[0] in "'\"`" else word
+
+
 def cut(word: str) -> Word:
-    """Return the head of a word and its arguments; a colon inside brackets does not count, nor does a comment."""
-    word = word.partition("#")[0].strip()
+    """Return the head of a tidy word and its arguments; a colon inside brackets does not count."""
     if word.endswith(")"):
         head, inner = _called(word)
         if head:
@@ -48,8 +59,11 @@ def arguments(text: str, word: str) -> tuple[Argument, ...]:
     found: list[Argument] = []
     for part in filter(None, (piece.strip() for piece in text.split(","))):
         key, equals, value = (piece.strip() for piece in part.partition("="))
+        key = key.replace("-", "_").replace(" ", "_")
         if equals and not (key.isidentifier() and value):
-            raise UnknownParameter(f"'{word}': '{part}' is not of the form name=number.")
+            raise UnknownParameter(f"{quoted(word)}: {quoted(part)} is not of the form name=number.")
+        if equals and any(known.key == key for known in found):
+            raise UnknownParameter(f"{quoted(word)} gives {quoted(key)} twice; several values are {key}=1,2.")
         if equals:
             found.append(Argument(key, (value,)))
         elif found and found[-1].key is not None:
@@ -71,9 +85,9 @@ def number(text: str, owner: str, key: str) -> float:
     try:
         value = float(above) / float(below) if slash else float(text)
     except (ValueError, ZeroDivisionError):
-        raise ParameterOutOfRange(f"{owner}: {key} '{text}' is not a number.") from None
+        raise ParameterOutOfRange(f"{owner}: {key} {quoted(text)} is not a number.") from None
     if not math.isfinite(value):
-        raise ParameterOutOfRange(f"{owner}: {key} '{text}' must be finite.")
+        raise ParameterOutOfRange(f"{owner}: {key} {quoted(text)} must be finite.")
     return value
 
 
