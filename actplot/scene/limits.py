@@ -20,22 +20,30 @@ SHARED = 1.6  # panels of one order share limits if their union is at most that 
 CUT = 22.0  # growing sides are cut if they are that many times as high as what matters (8 pt of a panel) ...
 INVISIBLE = 400.0  # ... unless what matters is too small to be seen on this span at any height
 SHOWN = 6.0  # heights of what matters that a cut panel shows above and below it
+GRAIN = 30  # binary digits of a panel's height to which it is kept
 STRAIGHT = 1e-6  # slopes that differ by less, relative to the steepest, are equal up to rounding
 WINDOW = (-1.9 / 3, 3.1 / 3)  # half widths of the span that a grid shows of y at most: units as long as those of x
 STEEP = 1.2  # widths of the span that panels of equal units show above or below 0, at most
 
 
 def choose_limits(plan: Plan, cells: Sequence[Cell]) -> tuple[Interval, ...]:
-    """Return the values that each panel shows, panel by panel."""
+    """Return the values that each panel shows, panel by panel; those chosen are rounded where processors differ."""
     if plan.ylim is not None:
         return (plan.ylim,) * len(cells)
     if cells[0].kind == "small":
-        return (_window(cells),) * len(cells)
+        return (_rounded(_window(cells)),) * len(cells)
     orders = len(plan.orders)
     own = [_in_common([own_limits(graph) for graph in cell.graphs]) for cell in cells]
     shared = [share(own[order::orders]) for order in range(orders)]
     limits = (shared[index % orders][index // orders] for index in range(len(cells)))
-    return tuple(_within(each, STEEP, cells[0].span) if plan.equal else each for each in limits)
+    return tuple(_rounded(_within(each, STEEP, cells[0].span) if plan.equal else each) for each in limits)
+
+
+def _rounded(limits: Interval) -> Interval:
+    """Return limits to GRAIN binary digits of their height."""
+    low, high = limits
+    grain = math.ldexp(1.0, math.frexp(high - low)[1] - GRAIN)
+    return round(low / grain) * grain, round(high / grain) * grain
 
 
 def share(column: Sequence[Interval]) -> list[Interval]:
