@@ -17,7 +17,7 @@ BEYOND = 0.12  # inches that an oblique guide goes on behind the end of the span
 
 def panel_guides(cell: Cell, frame: Frame) -> tuple[Leader, ...]:
     """Return the guides of all curves of a panel, each line once."""
-    found = (guide for graph in cell.graphs for guide in guides(graph.activation.slice, graph.order, graph.span))
+    found = (guide for graph in cell.graphs for guide in guides(graph.activation, graph.order, graph.span))
     return tuple(_lines(cell, frame, {(guide.slope, guide.intercept, guide.side): guide for guide in found}.values()))
 
 

@@ -40,7 +40,7 @@ def note_marks(draft: Draft) -> Notes:
     graph, (low, high) = draft.graph, draft.frame.ylim
     if not draft.plan.marks:
         return Notes()
-    found = marks(graph.activation.slice, graph.span, draft.plan.marks, graph.order)
+    found = marks(graph.activation, graph.span, draft.plan.marks, graph.order)
     shown = [mark for mark in found if low <= mark.y <= high]
     if not shown:
         return Notes()

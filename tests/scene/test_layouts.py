@@ -177,5 +177,14 @@ def test_marks_stand_on_their_curve_and_say_where() -> None:
     assert "(−1.19, −0.309)" in names_in(panel)
 
 
+@pytest.mark.parametrize("name", names())
+def test_every_function_takes_marks_and_guides(name: str) -> None:
+    for panel in scene_of(name, marks=("extrema", "roots", "inflections"), guides=True).panels:
+        low, high = panel.ylim
+        box = panel.box
+        assert all(low <= y <= high for dots in panel.dots for _, y in dots.points)
+        assert all(box.y - 1e-9 <= y <= box.top + 1e-9 for guide in panel.guides for _, y in guide.path)
+
+
 def test_a_plan_without_a_choice_is_auto() -> None:
     assert Plan(activations=plan_of("relu").activations).layout == "auto"
