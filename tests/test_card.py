@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from actplot.card import card
+from actplot.card.contrast import contrast
 from actplot.spec import get, names
 from actplot.terminal.canvas import width_of
 from actplot.words import LANGUAGES
@@ -116,3 +117,32 @@ def test_of_hundreds_of_kinks_those_nearest_0_are_told():
 
 def test_a_mean_that_does_not_exist_is_not_a_number():
     assert "mean undefined" in card(get("log(x)"))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("width", [40, 80, 120])
+def test_no_line_of_a_comparison_is_wider_than_the_terminal(lang, width):
+    for start in range(0, len(names()), 7):
+        activations = [get(name) for name in names()[start : start + 7]]
+        lines = list(contrast(activations, lang=lang, width=width))
+        assert max(width_of(line.head + line.text) for line in lines) <= width
+
+
+def test_columns_that_do_not_fit_stand_in_further_tables():
+    acts = [get(name) for name in ("relu", "elu", "mish", "gelu", "tanh")]
+    blank = [line for line in contrast(acts, width=80) if line == ("", "")]
+    assert len(blank) == 1
+    assert not [line for line in contrast(acts, width=160) if line == ("", "")]
+
+
+def test_a_row_is_marked_in_every_table_if_it_differs_in_one():
+    acts = [get(name) for name in ("relu", "relu6", "hardtanh", "tanh")]
+    told = [line for line in contrast(acts, width=80) if "parity" in line.head + line.text]
+    assert len(told) == 2
+    assert all(line.head.startswith("≠ ") for line in told)
+
+
+def test_rows_that_agree_have_no_head():
+    same = [line for line in contrast([get("elu"), get("elu:alpha=2")]) if not line.head and line.text]
+    assert any("parity" in line.text for line in same)
+    assert not any("parameters" in line.text for line in same)

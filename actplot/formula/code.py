@@ -104,7 +104,8 @@ class _Writer:
             case Named(name, meaning):
                 return self.name(self.symbol(name), lambda: self.show(meaning)), ATOM
             case Negate(inner):
-                return f"-{self.show(inner, PRODUCT)}", PRODUCT
+                body = self.show(inner, PRODUCT)
+                return f"-({body})" if body.startswith("-") else f"-{body}", PRODUCT
             case Power(base, exponent):
                 least, tightness = (LOOSE, ATOM) if self.language.power.endswith(")") else (ATOM, POWER)
                 return self.language.power.format(self.show(base, least), self.show(exponent, least)), tightness
@@ -131,7 +132,7 @@ class _Writer:
         raise TypeError(f"{node!r} cannot be written as code")
 
     def symbol(self, name: str) -> str:
-        return f"{name}_" if name in self.language.reserved or name.startswith("_") else name
+        return f"{name}_" if name in self.language.reserved else name
 
     def level(self, node: Node) -> str:
         """Return a whole function, or a branch of one, as a value for every x."""

@@ -95,8 +95,7 @@ def _of_binary(sign: str, left: Node, right: Node) -> Node:
     if sign == "*":
         return _sum(_product(a, right), _product(left, b))
     if sign == "/":
-        outer = ZERO if a == ZERO else Binary("/", a, right)
-        return outer if b == ZERO else _difference(outer, Binary("/", _product(left, b), Power(right, Number("2"))))
+        return _difference(_quotient(a, right), _quotient(_product(left, b), Power(right, Number("2"))))
     return _sum(a, b) if sign == "+" else _difference(a, b)
 
 
@@ -109,7 +108,7 @@ def _of_call(name: str, arguments: tuple[Node, ...]) -> Node:
             return _choice(Compare(">" if name == "max" else "<", *arguments), *slopes)
         case "hypot":
             along = _sum(*(_product(each, slope) for each, slope in zip(arguments, slopes, strict=True)))
-            return Binary("/", along, Call(name, arguments))
+            return _quotient(along, Call(name, arguments))
         case "abs":
             return _product(Call("sign", arguments), slopes[0])
         case "sinc":
@@ -129,6 +128,8 @@ def _sum(a: Node, b: Node) -> Node:
 
 
 def _difference(a: Node, b: Node) -> Node:
+    if isinstance(b, Negate):
+        return _sum(a, b.inner)
     return a if b == ZERO else _negative(b) if a == ZERO else Binary("-", a, b)
 
 
@@ -142,8 +143,14 @@ def _product(a: Node, b: Node) -> Node:
     if a == ONE or b == ONE:
         return b if a == ONE else a
     if isinstance(a, Binary) and a.sign == "/" and a.left == ONE:
-        return Binary("/", b, a.right)
+        return _quotient(b, a.right)
     return Binary("*", b, a) if a.depends_on_x and not b.depends_on_x else Binary("*", a, b)
+
+
+def _quotient(a: Node, b: Node) -> Node:
+    if isinstance(a, Negate):
+        return _negative(_quotient(a.inner, b))
+    return ZERO if a == ZERO else Binary("/", a, b)
 
 
 def _negative(node: Node) -> Node:

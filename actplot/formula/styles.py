@@ -23,7 +23,7 @@ class Style:
     has_fractions = False
     raised_names: frozenset[str] = frozenset()
     signs = {"<": "<", "<=": "≤", ">": ">", ">=": "≥", "!=": "≠", "not in": "∉"}  # noqa: RUF012  (typed by the class, read only)
-    names: dict[str, str] = {"log": "ln"}  # noqa: RUF012
+    names: dict[str, str] = {"log": "ln", "sinc_slope": "sinc'"}  # noqa: RUF012
 
     def number(self, digits: str) -> str:
         """Return a constant."""
@@ -89,6 +89,7 @@ class Latex(Style):
         "sin": r"\sin", "cos": r"\cos", "atan": r"\arctan",
         "asinh": r"\operatorname{arsinh}", "sign": r"\operatorname{sgn}",
         "max": r"\max", "min": r"\min", "softplus": r"\operatorname{softplus}",
+        "sinc_slope": r"\operatorname{sinc}'",
     }  # fmt: skip
 
     def number(self, digits: str) -> str:

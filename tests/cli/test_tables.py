@@ -88,8 +88,39 @@ def test_list_as_json_has_the_keys_that_programs_rely_on(actplot):
 
 
 def test_info_tells_each_activation_once(actplot):
-    told = actplot("info", "gelu", "elu:alpha=0.5", "nn.GELU").out
-    assert told.count("Clevert") == told.count("Hendrycks") == 1
+    assert actplot("info", "gelu", "nn.GELU").out.count("Hendrycks") == 1
+    head = actplot("info", "gelu", "elu:alpha=0.5", "nn.GELU").out.splitlines()[0]
+    assert head.split() == ["GELU", "ELU"]
+
+
+def test_info_of_several_marks_what_differs(actplot):
+    told = actplot("info", "relu", "elu", "leaky_relu").out.splitlines()
+    (parity,) = (line for line in told if "parity" in line)
+    (slope,) = (line for line in told if "smoothness" in line)
+    assert parity.startswith("  parity")
+    assert slope.startswith("≠ smoothness")
+
+
+@pytest.mark.parametrize(
+    ("form", "told"),
+    [
+        ("text", "f(x) = { alpha·(e^x - 1), x ≤ 0; x, x > 0 }, alpha = 0.5\n"),
+        ("latex", "f(x) = \\begin{cases} "),
+        ("python", "import numpy as np\n\n\ndef elu(x, alpha=0.5):\n"),
+        ("js", "/** Return ELU at x. */\nfunction elu(x, alpha = 0.5) {\n"),
+    ],
+)
+def test_info_in_a_form_is_formula_and_derivative_alone(actplot, form, told):
+    assert actplot("info", "elu:alpha=0.5", "--format", form).out.startswith(told)
+
+
+@pytest.mark.parametrize(
+    ("line", "said"), [("-f pyton", "Choose from text, latex, python, js"), ("-f js --json", "'js'")]
+)
+def test_forms_that_are_not_there_or_do_not_go_together_are_refused(actplot, line, said):
+    outcome = actplot("info", "elu", *line.split())
+    assert outcome.status == 2
+    assert said in outcome.err
 
 
 def test_info_speaks_the_language_asked_for(actplot, monkeypatch):
@@ -138,18 +169,18 @@ ESCAPE = re.compile(r"\x1b\[[\d;]*m")
 
 @pytest.fixture
 def terminal(actplot, monkeypatch):
-    """Run words as a command line whose output goes to a terminal of 80 columns."""
-    for name, value in {"TERM": "xterm-256color", "COLUMNS": "80", "LINES": "24"}.items():
-        monkeypatch.setenv(name, value)
+    """Run words as a command line whose output goes to a terminal, of 80 columns unless told."""
 
-    def command(*words):
+    def command(*words, columns=80):
+        for name, value in {"TERM": "xterm-256color", "COLUMNS": str(columns), "LINES": "24"}.items():
+            monkeypatch.setenv(name, value)
         monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
         return actplot(*words)
 
     return command
 
 
-@pytest.mark.parametrize("line", ["info relu mish", "info elu --lang zh-CN", "list", "list relu --lang ja"])
+@pytest.mark.parametrize("line", ["info relu mish", "info elu gelu --lang zh-CN", "list", "list relu --lang ja"])
 def test_a_terminal_gets_colours_and_a_pipe_gets_none(actplot, terminal, line):
     piped, shown = actplot(*line.split()).out, terminal(*line.split()).out
     assert "\x1b" not in piped
@@ -157,6 +188,19 @@ def test_a_terminal_gets_colours_and_a_pipe_gets_none(actplot, terminal, line):
     plain = ESCAPE.sub("", shown)
     assert [text.rstrip() for text in plain.splitlines()] == piped.splitlines()
     assert max(map(width_of, plain.splitlines())) <= 80
+
+
+@pytest.mark.parametrize("name", ["relu", "softmax", "hardsigmoid", "x*tanh(x)"])
+@pytest.mark.parametrize("lang", ["en", "ja"])
+def test_a_terminal_gets_the_curve_beside_the_card_or_above_it_and_a_pipe_gets_none(actplot, terminal, name, lang):
+    words = ["info", name, "--lang", lang]
+    piped = actplot(*words).out
+    assert "▴" not in piped
+    for columns in (60, 80, 90, 120, 200):
+        lines = ESCAPE.sub("", terminal(*words, columns=columns).out).splitlines()
+        assert max(map(width_of, lines)) <= columns
+        assert "▴ f(x)" in lines[1]
+        assert any(f"  {name} " in line for line in lines[2:8]) == (columns >= 90)
 
 
 @pytest.mark.parametrize("line", ["info relu", "list relu"])
