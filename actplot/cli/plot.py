@@ -141,4 +141,9 @@ def _present(drawn: Plot) -> None:
 def _print(drawn: Plot) -> None:
     from actplot.terminal import render, size_of
 
+    if drawn.plan.style:  # of which nothing shows here: but one that cannot be read is told
+        ready_to_draw()
+        from actplot.figure import theme_of
+
+        theme_of(drawn.plan)
     sys.stdout.write(render(drawn.plan, **size_of(sys.stdout)._asdict()))
