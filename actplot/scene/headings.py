@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from actplot.activation import Activation
 from actplot.plan import Plan
 from actplot.scene.fitting import FORMULA, break_math, fit_words
-from actplot.scene.frame import PT
+from actplot.scene.frame import PT, across
 from actplot.scene.graphs import Cell, Graph
+from actplot.scene.look import LOOKS
 from actplot.scene.parts import Measure, Text
 from actplot.words import Words
 
@@ -38,7 +39,8 @@ LONG = 12  # characters, wide ones twice: a longer name at a curve gives way to 
 SPILL = 0.25  # inches that a formula may be wider than its panel
 OVERHANG = 0.02  # inches by which the italic f juts out to the left
 MATH_AXIS = 0.25  # height of a formula's axis over its baseline, in type sizes
-AIR = 0.09  # inches below a formula
+AIR, AIR_LONG = 0.12, 0.17  # inches below a formula, and below one that reaches over the name of the y axis
+UNDER_NAME = 0.13  # inches from a name's baseline to a tall formula
 APART = 0.09  # inches between a name and the parameters on its line
 NUMBERS = 0.16  # inches over (or under) a panel for the numbers of an x axis on its edge
 TALL = 1.6  # type sizes from which on a formula counts as tall
@@ -46,7 +48,10 @@ TALL = 1.6  # type sizes from which on a formula counts as tall
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heading:
-    """A name and a formula, sized but not placed; the formula stands below, or `beside` the name's start, in inches."""
+    """A name and a formula, sized but not placed; the formula stands below, or `beside` the name's start, in inches.
+
+    One that is `long` reaches over the name of the y axis.
+    """
 
     name: str
     size: float
@@ -55,6 +60,7 @@ class Heading:
     mathtext: str = ""
     formula_size: float = FORMULA
     beside: float = 0.0
+    long: bool = False
 
     def place(self, x: float, top: float, header: Header) -> tuple[Text, Text | None]:
         """Return name and formula flush left at `x`, in a header that starts at `top`."""
@@ -87,8 +93,16 @@ def headings(plan: Plan, cells: Sequence[Cell], words: Words, measure: Measure, 
         if plan.formulas and cell.kind != "overlay":
             mathtext, size = break_math(_mathtext(cell), width + SPILL, measure)
             heading = replace(heading, formula=_formula(cell), mathtext=mathtext, formula_size=size)
+            if mathtext and (plan.equal or measure(mathtext, size, "math").width * PT > _to_axis(plan, cell, width)):
+                heading = replace(heading, long=True)
         found.append(heading)
     return found
+
+
+def _to_axis(plan: Plan, cell: Cell, width: float) -> float:
+    """Return the way from a panel's left edge to its y axis, short of the arrow's head, in inches."""
+    (low, high), axis = across(cell.span, width, LOOKS[plan.resolved].padding)
+    return (axis - low) / (high - low) * width - LOOKS[plan.resolved].gauge.head * PT
 
 
 def _named(cell: Cell, words: Words, measure: Measure, *, width: float) -> Heading:
@@ -135,11 +149,10 @@ def _header(row: Sequence[Heading], measure: Measure) -> Header:
         size = heading.formula_size
         extent = measure(heading.mathtext, size, "math")
         above = max(above, (extent.ascent - MATH_AXIS * size) * PT)
-        broken = AIR if "\n" in heading.mathtext else 0.0  # its lower lines reach over the name of the y axis
-        below = max(below, (extent.descent + MATH_AXIS * size) * PT + broken)
+        below = max(below, (extent.descent + MATH_AXIS * size) * PT + (AIR_LONG if heading.long else AIR))
         tall = tall or extent.ascent + extent.descent > TALL * size
-    axis = max(0.54 if tall else 0.46, 0.28 + above)
-    return Header(0.18, axis, max(0.88 if tall else 0.74, axis + below + AIR))
+    axis = max(0.54 if tall else 0.46, 0.18 + UNDER_NAME + above)
+    return Header(0.18, axis, max(0.88 if tall else 0.74, axis + below))
 
 
 def formula(graph: Graph, *, keys: Sequence[str] | None = None) -> str:

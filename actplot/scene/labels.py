@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import product
 
 from actplot.scene.frame import PT, Frame
 from actplot.scene.parts import Box, Measure, Text, Tick
@@ -18,8 +19,11 @@ APART_FINE = 12.0  # points between two ticks without labels
 BETWEEN = 10.0  # points between two x labels that are wider than that distance allows
 BELOW = 5.0  # points from the x axis to the caps of its labels
 DEEPER = (5.0, 8.0, 11.0, 14.0, 17.0, 20.0)  # points at which a whole row of x labels is tried
+SIDEWAYS = (0.0, 6.0, -6.0, 10.0, -10.0)  # points that an x label may move along its axis
 BESIDE = 5.5  # points from the y axis to its labels
 NUDGE = 6.0  # points that a y label may move up or down
+CLOSE = 3.5  # points from the y axis to a label that has no room farther off
+BEYOND = (12.0, 18.0, 24.0, 30.0, 36.0)  # points from the y axis to a label that stands behind a curve
 AT_ZERO = 5.0  # points from the y axis to the one 0
 PAST_END = 5.0  # points beyond the last value at which a tick still says what a curve tends to
 CLEAR_OF_HEAD = 7.0  # points between the last tick and the arrow head
@@ -72,19 +76,30 @@ def place_x_labels(frame: Frame, numbers: Numbers, room: Room, measure: Measure)
             return tuple(Tick(at, text) for (at, _), text in zip(ticks, row, strict=True)), depth
     above = -BELOW - CAP * SIZE
     depths = (above,) if outside else (BELOW, above)
-    ways: list[Place] = [lambda at, label, d=depth: _x_label(frame, at, label, d, measure) for depth in depths]  # type: ignore[misc]
-    return _place_each(ticks, ways, room, measure, middle=frame.y_axis, aligned=True), depths[0]
+    ways: list[Place] = [
+        lambda at, label, d=depth, s=sideways: _x_label(frame, at, label, d, measure, sideways=s)  # type: ignore[misc]
+        for sideways, depth in product(SIDEWAYS, depths)
+    ]
+    return _place_each(ticks, ways, room, measure, middle=frame.y_axis, aligned=len(depths)), depths[0]
 
 
 def place_y_labels(frame: Frame, numbers: Numbers, room: Room, measure: Measure) -> tuple[Tick, ...]:
-    """Return the ticks of y with their labels: left of the axis, right of it, or moved a little up or down."""
-    sides: tuple[tuple[int, float], ...] = ((-1, 0.0), (1, 0.0), (1, -NUDGE), (-1, NUDGE), (1, NUDGE), (-1, -NUDGE))
-    if frame.y_axis > frame.span[1]:  # the axis stands right of the curve: outside is to its right
-        sides = tuple((-side, shift) for side, shift in sides)
+    """Return the ticks of y with their labels: left of the axis, right of it, or moved a little up or down.
+
+    Where a curve is in the way of all these: closer to the axis, else on the other side of the curve.
+    """
+    near = [(-1, 0.0), (1, 0.0), (1, -NUDGE), (-1, NUDGE), (1, NUDGE), (-1, -NUDGE)]
     if frame.x_axis:  # on the panel's edge: a number below or above it would pass for one of x
         inwards = NUDGE if frame.x_axis <= frame.ylim[0] else -NUDGE
-        sides = (*sides[:2], (sides[0][0], inwards), (sides[1][0], inwards))
-    ways: list[Place] = [lambda at, label, s=side: _y_label(frame, at, label, *s) for side in sides]  # type: ignore[misc]
+        near[2:] = [(-1, inwards), (1, inwards)]
+    places = [(side, shift, BESIDE) for side, shift in near]
+    places += [(side, shift, CLOSE) for side, shift in near]
+    places += [(side, 0.0, far) for far, side in product(BEYOND, (-1, 1))]
+    outside = -1 if frame.y_axis > frame.span[1] else 1  # the axis stands right of the curve: turn everything round
+    ways: list[Place] = [
+        lambda at, label, p=place: _y_label(frame, at, label, outside * p[0], p[1], p[2])  # type: ignore[misc]
+        for place in places
+    ]
     return _place_each(list(numbers.places()), ways, room, measure, middle=frame.x_axis)
 
 
@@ -106,15 +121,17 @@ def _shows_origin(frame: Frame) -> bool:
     return frame.span[0] <= 0 <= frame.span[1] and frame.ylim[0] <= 0 <= frame.ylim[1]
 
 
-def _x_label(frame: Frame, at: float, label: str, depth: float, measure: Measure) -> Text:
+def _x_label(frame: Frame, at: float, label: str, depth: float, measure: Measure, *, sideways: float = 0.0) -> Text:
     """Return a label whose caps are `depth` points below the x axis; a minus sign hangs half out to the left."""
     shift = measure(MINUS, SIZE, "words").width / 4 if label.startswith(MINUS) else 0.0
     baseline = frame.y(frame.x_axis) - (depth + CAP * SIZE) * PT
-    return Text(x=frame.x(at) - shift * PT, y=baseline, text=label, size=SIZE, role="muted", align="center")
+    return Text(
+        x=frame.x(at) + (sideways - shift) * PT, y=baseline, text=label, size=SIZE, role="muted", align="center"
+    )
 
 
-def _y_label(frame: Frame, at: float, label: str, side: int, shift: float) -> Text:
-    place = frame.x(frame.y_axis) + side * BESIDE * PT
+def _y_label(frame: Frame, at: float, label: str, side: int, shift: float, beside: float) -> Text:
+    place = frame.x(frame.y_axis) + side * beside * PT
     baseline = frame.y(at) + (shift - CAP * SIZE / 2) * PT
     return Text(x=place, y=baseline, text=label, size=SIZE, role="muted", align="right" if side < 0 else "left")
 
@@ -135,11 +152,11 @@ def _place_each(
     measure: Measure,
     *,
     middle: float,
-    aligned: bool = False,
+    aligned: int = 0,
 ) -> tuple[Tick, ...]:
     """Return the ticks with labels at the first of their ways that is free, both sides of `middle` by themselves.
 
-    `aligned` labels of a side go the same way where they can. A side that stays without gets one with a halo.
+    All labels of a side go one of the first `aligned` ways where they can. A side left without gets one with a halo.
     """
     before = [tick for tick in ticks if tick[0] < middle]
     after = [tick for tick in ticks if tick[0] >= middle]
@@ -151,10 +168,10 @@ def _place_each(
 
 
 def _place_side(
-    ticks: Sequence[tuple[float, str]], ways: Sequence[Place], room: Room, measure: Measure, *, aligned: bool
+    ticks: Sequence[tuple[float, str]], ways: Sequence[Place], room: Room, measure: Measure, *, aligned: int
 ) -> list[Text | None]:
     """Return the labels of one side, the outermost first."""
-    for way in ways if aligned else ():
+    for way in ways[:aligned]:
         row = [way(at, label) for at, label in ticks]
         if all(room.free(box_of(text, measure, number=True)) for text in row):
             room.add_boxes(box_of(text, measure, number=True) for text in row)

@@ -75,11 +75,11 @@ def _axes(page: Page, index: int, cell: Cell, room: Room, measure: Measure) -> A
 
 
 def _notes(draft: Draft) -> Notes:
-    """Return what is written beside the curves, what says most first."""
+    """Return what is written beside the curves, what says most first: where several share a panel, their names."""
     drafts = [replace(draft, graph=graph) for graph in draft.cell.graphs]
-    about_each = [note(each) for note in (note_slight, note_band) for each in drafts]
     names = note_names(draft)
-    return reduce(add, [*about_each, names, *map(note_marks, drafts)])
+    about_each = [note(each) for note in (note_slight, note_band) for each in drafts]
+    return reduce(add, [names, *about_each, *map(note_marks, drafts)])
 
 
 def _from_back(cell: Cell, names: list[str]) -> list[tuple[Graph, str]]:

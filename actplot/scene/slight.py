@@ -112,11 +112,11 @@ def _label(draft: Draft, stretch: Stretch) -> Notes:
         box = box_of(text, draft.measure)
         if side < 0:
             text, box = replace(text, y=text.y - box.height), replace(box, y=box.y - box.height)
-        near, far = (box.y - 1.5 * PT, y + 3 * PT) if side > 0 else (box.top + 1.5 * PT, y - 3 * PT)
-        way = Box(x, min(near, far), 0.0, abs(near - far))
-        if draft.room.free(box) and draft.room.clear_of_boxes(way):
+        way = ((x, box.y - 1.5 * PT), (x, y + 3 * PT)) if side > 0 else ((x, box.top + 1.5 * PT), (x, y - 3 * PT))
+        if draft.room.free(box) and draft.room.passes(*way):
             draft.room.add_box(box)
-            return Notes((text,), leaders=(Leader(role=draft.role, path=((x, near), (x, far))),))
+            draft.room.add_leader(*way)
+            return Notes((text,), leaders=(Leader(role=draft.role, path=way),))
     return Notes()
 
 
