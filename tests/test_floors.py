@@ -31,7 +31,7 @@ FLOORS = [
     ["curve", "words", "measure", "plan", "themes", "scene"],
     ["fontlist", "typeset", "fonts", "figure", "terminal", "card", "comparison", "table", "markdown"],
     ["sinks", "picture", "window"],
-    ["gallery"],
+    ["gallery", "sphinx"],
     ["cli", "__main__"],
 ]
 HEAVY = {"matplotlib", "typer", "rich", "PIL"}
