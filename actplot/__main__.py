@@ -22,6 +22,7 @@ def _command() -> int:
     if words == ["--version"]:  # answered before anything is imported: scripts ask for it
         sys.stdout.write(f"actplot {__version__}\n")
         return 0
+    sys.path.append("")  # so that mine.py in this directory is found; last, lest it stand in for another's module
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # no matrix here is worth starting threads for
     gc.disable()  # imports leave no garbage, but the collector would look through them 150 times; see `ready_to_draw`
     from actplot.cli.app import run

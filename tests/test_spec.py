@@ -90,8 +90,9 @@ def test_a_formula_of_ones_own_goes_through_the_same_door(typed: str, at_one: fl
         ("elu:alpha=1/0", ParameterOutOfRange, "1/0"), ("rrelu:0.5,0.1", ParameterOutOfRange, "lower '0.5'"),
         ("softmax:axis=0.5", ParameterOutOfRange, "integer"), ("swish:beta=1,2", BadRequest, "beta 2 values"),
         ("x*foo(x)", BadFormula, "'foo'"), ("b*x", BadFormula, "'b'"), ("x*b:1", UnknownParameter, "names"),
-        ("os.path:join", UnknownActivation, "subclass"), ("no.such.module:Act", UnknownActivation, "imported"),
-        ("os.path:nothing", UnknownActivation, "nothing"),
+        ("os.path:sep", UnknownActivation, "neither a subclass of Activation nor a function"),
+        ("no.such.module:Act", UnknownActivation, "no module is called 'no'"),
+        ("os.path:joni", UnknownActivation, "has no 'joni'. Did you mean join?"),
     ],
 )  # fmt: skip
 def test_a_mistake_is_named_with_its_value(typed: str, error: type[Exception], said: str) -> None:

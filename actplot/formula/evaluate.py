@@ -12,7 +12,20 @@ from typing import Any
 import numpy as np
 
 from actplot.elementary import absolute, lead
-from actplot.formula.nodes import Binary, Both, Call, Choice, Compare, Named, Negate, Node, Number, Power, Symbol
+from actplot.formula.nodes import (
+    Binary,
+    Both,
+    Call,
+    Choice,
+    Compare,
+    Named,
+    Negate,
+    Node,
+    Number,
+    Opaque,
+    Power,
+    Symbol,
+)
 from actplot.jets import Jet, apply, choose, hypot, less, power
 from actplot.pairs import Pair, pair
 
@@ -62,9 +75,7 @@ class _Setting:
             case Symbol(name):
                 return Jet.variable(self.x, self.order) if name == "x" else self.parameter(self.values[name])
             case Named(name, meaning):
-                if name not in self.named:
-                    self.named[name] = self.jet(meaning)
-                return self.named[name]
+                return self.part(name, meaning)
             case Negate(inner):
                 return -self.jet(inner)
             case Binary(sign, left, right):
@@ -75,7 +86,15 @@ class _Setting:
                 return self.call(name, [self.jet(argument) for argument in arguments])
             case Choice(test, yes, no):
                 return choose(self.holds(test), self.jet(yes), self.jet(no))
+            case Opaque(function):
+                parts = function.jet(_plain(self.x), self.order, self.side)
+                return Jet(*(map(pair, parts) if isinstance(self.x, Pair) else parts))
         raise TypeError(f"{node!r} has no value")
+
+    def part(self, name: str, meaning: Node) -> Jet:
+        if name not in self.named:
+            self.named[name] = self.jet(meaning)
+        return self.named[name]
 
     def constant(self, value: Pair) -> Jet:
         return Jet.constant(value if isinstance(self.x, Pair) else np.float64(value.hi), self.order)

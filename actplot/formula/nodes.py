@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
+from typing import Any, Protocol
 
 __all__ = [
     "Binary",
@@ -15,6 +16,7 @@ __all__ = [
     "Negate",
     "Node",
     "Number",
+    "Opaque",
     "Power",
     "Symbol",
     "walk",
@@ -119,6 +121,25 @@ class Choice(Node):
     test: Node
     yes: Node
     no: Node
+
+
+class Told(Protocol):
+    """A function without a formula, that can tell its jets and where it breaks."""
+
+    def jet(self, x: Any, order: int, side: int) -> tuple[Any, ...]:
+        """Return (f, f', ...) at x (n,), or their limits from one side."""
+
+    @property
+    def breaks(self) -> tuple[float, ...]:
+        """The x at which f, f' or f'' jumps."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opaque(Node):
+    """f(x), for a function without a formula."""
+
+    function: Told
+    argument: Symbol = Symbol("x")
 
 
 def walk(node: Node) -> Iterator[Node]:

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from actplot.formula.evaluate import evaluate
-from actplot.formula.nodes import Binary, Call, Choice, Compare, Named, Negate, Node, Number, Symbol, walk
+from actplot.formula.nodes import Binary, Call, Choice, Compare, Named, Negate, Node, Number, Opaque, Symbol, walk
 from actplot.formula.roots import roots
 
 __all__ = ["Switch", "switches", "turns"]
@@ -43,7 +43,8 @@ def switches(node: Node, values: Mapping[str, float]) -> tuple[Switch, ...]:
 
 def turns(node: Node, values: Mapping[str, float]) -> tuple[float, ...]:
     """Return the points where a condition, max, min or abs changes branch, whether or not anything jumps there."""
-    return tuple(sorted({root for term in _turning_terms(node) for root in _roots(term, values)}))
+    told = {x for part in walk(node) if isinstance(part, Opaque) for x in part.function.breaks}
+    return tuple(sorted(told.union(*(_roots(term, values) for term in _turning_terms(node)))))
 
 
 def _lowest_jumps(node: Node, x: Any, values: Mapping[str, float]) -> Any:

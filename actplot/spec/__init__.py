@@ -11,7 +11,8 @@ from actplot.formula.parse import FUNCTIONS, SYNONYMS
 from actplot.registry import by_name, catalogue
 from actplot.spec.difference import Difference, difference
 from actplot.spec.frameworks import IGNORED, TENSORS, meaning, order_of, own_name, split
-from actplot.spec.own import formula_class, has_free_x, imported_class, module_word
+from actplot.spec.imported import imported_class, module_word
+from actplot.spec.own import formula_class, has_free_x
 from actplot.spec.several import is_glob, like, spread
 from actplot.spec.words import Argument, Word, arguments, cut, number, tidy
 

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from actplot.activation import Activation
 from actplot.formula import Form, Node, evaluate
 from actplot.formula.nodes import Binary, Named, Symbol
+from actplot.spec.imported import OwnFunction
 from actplot.spec.own import OwnFormula
 
 __all__ = ["Difference", "difference"]
@@ -152,7 +153,7 @@ def _numbered(node: Any, number: int) -> Any:
 
 def _applied(part: Activation, form: Form) -> str:
     """Return a part in print, with the parameters that differ from their defaults: `swish(x; beta = 2)`."""
-    if isinstance(part, OwnFormula | Difference):
+    if isinstance(part, OwnFormula | OwnFunction | Difference):
         name, inner = "", {"text": part.text, "latex": part.latex, "mathtext": part.mathtext}[form]()
     else:
         name, inner = part.name if form == "text" else rf"\mathrm{{{part.name}}}".replace("_", r"\_"), "x"

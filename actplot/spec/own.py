@@ -1,23 +1,18 @@
-"""Activations that are in no catalogue: a formula typed by the user, or a class or function from a module of theirs."""
+"""Activations that are in no catalogue: formulas typed by the user."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from functools import lru_cache
-from importlib import import_module
-from importlib.util import find_spec
 from typing import Any
 
 from actplot.activation import Activation
-from actplot.errors import BadFormula, UnknownActivation, nearest
+from actplot.errors import BadFormula
 from actplot.formula import parse
 from actplot.formula.nodes import Symbol, walk
 from actplot.parameter import Param
 
-__all__ = ["formula_class", "has_free_x", "imported_class", "module_word"]
-
-_MODULE_WORD = re.compile(r"^([A-Za-z]\w*(?:\.\w+)*):([A-Za-z]\w*)(?::(.*))?$")
+__all__ = ["OwnFormula", "formula_class", "has_free_x"]
 
 
 class OwnFormula(Activation, registered=False):
@@ -58,33 +53,3 @@ def formula_class(text: str, parameters: tuple[tuple[str, float], ...]) -> type[
 def has_free_x(text: str) -> bool:
     """Return whether a text might be a formula: x stands in it as a name of its own."""
     return re.search(r"(?<![\w.])x(?!\w)", text) is not None
-
-
-def module_word(word: str) -> tuple[str, str, str] | None:
-    """Return module, name and arguments of a word like `package.module:name`, None of any other.
-
-    Without a dot it is one only if there is such a module: `tanh:x` is not.
-    """
-    if not (found := _MODULE_WORD.match(word)):
-        return None
-    module, name, rest = found.groups(default="")
-    module = module.removesuffix(".py")
-    return (module, name, rest) if "." in found[1] or find_spec(module) else None
-
-
-def imported_class(module: str, name: str) -> type[Activation]:
-    """Return the subclass of Activation that `package.module:name` means. Raises UnknownActivation."""
-    try:
-        found = getattr(import_module(module), name, None)
-    except ImportError as error:
-        raise UnknownActivation(f"'{module}:{name}': the module cannot be imported ({error}).") from error
-    if isinstance(found, type) and issubclass(found, Activation):
-        return found
-    classes = _classes_of(vars(import_module(module)))
-    if found is None:
-        raise UnknownActivation(f"module '{module}' has no '{name}'.{nearest(name, classes)}")
-    raise UnknownActivation(f"'{module}:{name}' is not a subclass of Activation.{nearest(name, classes)}")
-
-
-def _classes_of(members: Mapping[str, Any]) -> list[str]:
-    return [key for key, value in members.items() if isinstance(value, type) and issubclass(value, Activation)]
