@@ -14,7 +14,7 @@ from actplot.elementary import absolute, lead, sqrt, where
 from actplot.pairs import Pair
 from actplot.primitives import derivatives
 
-__all__ = ["Jet", "apply", "choose", "hypot", "less", "power"]
+__all__ = ["Jet", "apply", "choose", "hypot", "less", "power", "power_of_zero"]
 
 _FAINT = 2.0**-62  # pairs hold 65 bits and more of what formulas make of them
 
@@ -126,6 +126,18 @@ def power(base: Jet, exponent: int) -> Jet:
     if exponent == 1:
         return base
     return half * half if exponent % 2 == 0 else half * half * base
+
+
+def power_of_zero(base: Jet, exponent: np.float64) -> Jet:
+    """Return the jet of any power of a base that is 0; what does not change has the slope 0, whatever the power."""
+    c, (slope, bend) = exponent, (*map(lead, base.parts[1:]), 0, 0)[:2]
+    outer = 0.0**c, c * 0.0 ** (c - 1), c * (c - 1) * 0.0 ** (c - 2)
+
+    def times(steep: Any, change: Any) -> Any:
+        return np.where(change == 0, 0.0, steep * change)
+
+    parts = outer[0], times(outer[1], slope), times(outer[2], slope * slope) + times(outer[1], bend)
+    return Jet(*parts[: base.order + 1])
 
 
 def _plus(a: Number, b: Number) -> Number:

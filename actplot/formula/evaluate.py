@@ -26,7 +26,7 @@ from actplot.formula.nodes import (
     Power,
     Symbol,
 )
-from actplot.jets import Jet, apply, choose, hypot, less, power
+from actplot.jets import Jet, apply, choose, hypot, less, power, power_of_zero
 from actplot.pairs import Pair, pair
 
 __all__ = ["evaluate"]
@@ -140,7 +140,12 @@ class _Setting:
         whole = _integer(exponent, self.values)
         if whole is not None:
             return power(self.jet(base), whole)
-        return apply("exp", self.jet(exponent) * apply("log", self.widened(self.jet(base))))
+        inner, outer = self.widened(self.jet(base)), self.jet(exponent)
+        found = apply("exp", outer * apply("log", inner))
+        if exponent.depends_on_x:
+            return found
+        at_zero = power_of_zero(inner, np.float64(_plain(outer.parts[0])))  # which no logarithm tells
+        return choose(lead(inner.parts[0]) == 0, at_zero, found)
 
     def holds(self, test: Node) -> Any:
         if isinstance(test, Both):
