@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 __all__ = ["Glyph", "Rule", "Typeset", "extent", "outline", "parse_row", "print_row", "set_live", "typeset"]
 
 EM = 1000  # all numbers of a Typeset are thousandths of the type size
-LEADING, CLEARANCE = 1500, 250  # between the baselines of a broken formula, and between its lines, at least
+LEADING, CLEARANCE = 1500, 400  # between the baselines of a broken formula, and between its lines, at least
 FACES = {
     "r": "STIXGeneral.ttf",
     "i": "STIXGeneralItalic.ttf",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from actplot.formula import Form, Printed, printed
-from actplot.formula.styles import number_words
+from actplot.formula.styles import STYLES, number_words
 
 if TYPE_CHECKING:
     from actplot.activation import Activation
@@ -25,7 +25,7 @@ def right_side(act: Activation, order: int, form: Form) -> str:
         return ""
     named = [f"{name} = {meaning}" for name, meaning in shown.named if name not in act.draws]
     unequal = "≠" if form == "text" else r"\neq"
-    apart = [f"x {unequal} {number_words(x)}" for x in act.jumps()] if order else []
+    apart = [f"x {unequal} {_signed(number_words(x), form)}" for x in act.jumps()] if order else []
     return (", " if form == "text" else r",\quad ").join([shown.body, *named, *apart])
 
 
@@ -67,8 +67,13 @@ def _value(value: float, form: Form) -> str:
     """Return `= 0.01`, or an approximation that says so."""
     words = _number(value, form)
     if len(words) <= 20 and ("frac" in words or len(words) <= 10):
-        return f"= {words}"
-    return f"{'≈' if form == 'text' else chr(92) + 'approx'} {value:.5g}"
+        return f"= {_signed(words, form)}"
+    return f"{'≈' if form == 'text' else chr(92) + 'approx'} {_signed(f'{value:.5g}', form)}"
+
+
+def _signed(words: str, form: Form) -> str:
+    """Return a number with its sign as the form writes that of one term."""
+    return words.replace("-", STYLES[form].minus, 1) if words.startswith("-") else words
 
 
 def _numbers(values: list[float], form: Form) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import re
 from pathlib import Path
 
 import matplotlib
@@ -37,6 +38,11 @@ def test_the_shipped_table_has_every_formula_of_the_catalogue() -> None:
     build_formulas = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(build_formulas)
     assert [row.split("\t")[0] for row in ROWS] == build_formulas.formulas(), f"the table is stale; {REBUILD}"
+
+
+def test_the_sign_of_a_number_behind_a_relation_stands_at_its_number() -> None:
+    for row in ROWS:
+        assert not re.search(r"\\(leq|geq|neq|approx|quad) -", row.split("\t")[0])
 
 
 def test_a_row_reads_back_as_it_was_printed() -> None:

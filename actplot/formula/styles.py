@@ -140,7 +140,12 @@ class Latex(Style):
 
 
 class Mathtext(Latex):
-    """The subset that Matplotlib sets: braces from stacked fractions, equally wide rows."""
+    """The subset that Matplotlib sets: braces from stacked fractions, equally wide rows.
+
+    Behind two rows there is a little space, or a comma would pass for a prime of the second.
+    """
+
+    minus = "{-}"  # behind a control word a bare sign would be set as one between two terms
 
     def word(self, word: str) -> str:
         return rf"\mathrm{{{word}}}" if word == "otherwise" else rf"\ \mathrm{{{word}}}\ "
@@ -159,9 +164,10 @@ class Mathtext(Latex):
         widest = [max(column, key=_apparent_length) for column in zip(*rows, strict=True)]
         lines = [r"\quad ".join(_cell(c, w) for c, w in zip(row, widest, strict=True)) for row in rows]
         if len(lines) == 2:
-            return rf"\genfrac{{\{{}}{{.}}{{0}}{{0}}{{{lines[0]}}}{{{lines[1]}}}"
+            return rf"\genfrac{{\{{}}{{.}}{{0}}{{0}}{{{lines[0]}}}{{{lines[1]}}}\;"
         if len(lines) == 3:
-            strut = r"\rlap{\phantom{\genfrac{}{}{0}{0}{X}{X}}}"
+            tall = r"\frac{X}{X}" if any(r"\frac" in line for line in lines) else "X"
+            strut = rf"\rlap{{\phantom{{\genfrac{{}}{{}}{{0}}{{0}}{{{tall}}}{{{tall}}}}}}}"
             outer = rf"\genfrac{{}}{{}}{{0}}{{0}}{{{lines[0]}{strut}}}{{{strut}{lines[2]}}}"
             return rf"\left\{{\rlap{{{lines[1]}}}{outer}\right."
         return r";\quad ".join(rf"{value}\ \ ({condition})" for value, condition in rows)
