@@ -34,10 +34,7 @@ KEYWORDS = {
     if name not in ("specs", "ax")  # the directive's argument; what no word can name
 }
 STYLE = Path(__file__).with_name("data") / "actplot.css"
-FOLLOWS = [
-    "actplot-auto",
-    "dark-light",
-]  # for our own style, and for themes that paint white behind images on dark pages
+FOLLOWS = ["actplot-auto", "dark-light"]  # the second for themes that else paint white behind images on dark pages
 FILE = re.compile(rf"actplot-[0-9a-f]{{16}}\.({'|'.join(FORMATS)})")
 
 logger = logging.getLogger(__name__)
