@@ -57,6 +57,9 @@ def end(seen: Profile, side: int) -> End:
     wavering = _changes(seen, [stretch.bend_sign for stretch in seen.stretches], side)
     limit = _limit_of_waves(away, f) if endless else settled(afar[0].tolist())
     steepness = _limit_of_waves(away, slope) if wavering else settled(afar[1].tolist())
+    if steepness == 0 and limit is not None and np.isinf(limit):
+        # x exp(x) / (1 + exp(x)): beyond 2^100 its slope, (1 + x) - x, is lost, but f / x is not
+        steepness = settled((afar[0] / np.maximum(_AFAR, away[1]) * side).tolist())
     if steepness and limit is not None:
         limit = steepness * side * np.inf  # a formula may have left its own range: log(1 + exp(x)) does
     saturates: Saturation = "hard" if last.flat else "soft" if steepness == 0 else "no"
@@ -124,7 +127,8 @@ def _asymptote(
     away = np.append(_DOUBLINGS[start < _DOUBLINGS], _AFAR[-1])
     line = Binary("*", Number(repr(slope)), Symbol("x"))
     rest, tilt = evaluate(Binary("-", act.tree(), line), side * away, 1, act.parameters)
-    rest = rest - tilt[-1] * side * away  # the slope was rounded, too
+    rounding = tilt[np.abs(tilt) <= _DIGITS * abs(slope)]  # that of the slope
+    rest = rest - (rounding[-1] if rounding.size else 0.0) * side * away
     intercept, error = _extrapolated(rest[:-1], _ROUNDED * np.abs(slope * away[:-1]))
     if not error <= _CERTAIN * max(1.0, abs(intercept)):
         return None
