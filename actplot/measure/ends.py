@@ -127,8 +127,8 @@ def _asymptote(
     away = np.append(_DOUBLINGS[start < _DOUBLINGS], _AFAR[-1])
     line = Binary("*", Number(repr(slope)), Symbol("x"))
     rest, tilt = evaluate(Binary("-", act.tree(), line), side * away, 1, act.parameters)
-    rounding = tilt[np.abs(tilt) <= _DIGITS * abs(slope)]  # that of the slope
-    rest = rest - (rounding[-1] if rounding.size else 0.0) * side * away
+    if abs(tilt[-1]) <= _DIGITS * abs(slope):
+        rest = rest - tilt[-1] * side * away  # the slope was rounded, too
     intercept, error = _extrapolated(rest[:-1], _ROUNDED * np.abs(slope * away[:-1]))
     if not error <= _CERTAIN * max(1.0, abs(intercept)):
         return None
