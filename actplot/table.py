@@ -1,31 +1,53 @@
-"""A table of values: f and its derivatives at given points, as text, CSV or JSON."""
+"""A table of values: f and its derivatives at given points, as text, CSV or JSON, block by block."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from tempfile import TemporaryFile
+from typing import IO
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import NDArray
 
 from actplot.activation import Activation
 from actplot.plan import ORDER_SUFFIX, Order, gids
 
-__all__ = ["Table", "tabulate"]
+__all__ = ["BLOCK", "Spread", "Table"]
 
 Array = NDArray[np.float64]
-BLOCK = 1 << 16  # rows
+BLOCK = 1 << 13  # points: what is held at a time stays in cache
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """Points evenly from end to end, in blocks."""
+
+    span: tuple[float, float]
+    count: int
+
+    def __iter__(self) -> Iterator[Array]:
+        low, high = self.span
+        step = (high - low) / (self.count - 1)
+        for start in range(0, self.count, BLOCK):
+            end = min(start + BLOCK, self.count)
+            block = np.arange(start, end, dtype=np.float64) * step + low
+            if end == self.count:
+                block[-1] = high
+            yield block
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Values at the points `x` (n,): per activation one array (n,) for each of the orders."""
+    """The values of activations at points that come in blocks (n,); of a vector function, those of its slice.
 
-    x: Array
+    What comes out is text in pieces, each of whole rows; no more than a block is held in memory.
+    """
+
     activations: tuple[Activation, ...]
     orders: tuple[Order, ...]
-    values: tuple[tuple[Array, ...], ...]
+    blocks: Iterable[Array]
 
     @property
     def heads(self) -> tuple[str, ...]:
@@ -33,43 +55,78 @@ class Table:
         return ("x", *(f"{gid}.{ORDER_SUFFIX[order]}" for gid in gids(self.activations) for order in self.orders))
 
     def csv(self) -> Iterator[str]:
-        """Yield the lines of the CSV, a header first, each number in the shortest digits that give it back."""
-        yield ",".join(self.heads)
-        for start in range(0, self.x.size, BLOCK):  # Python's floats take six times the room of the arrays
-            for row in zip(*self._columns(slice(start, start + BLOCK)), strict=True):
-                yield ",".join(map(repr, row))
+        """Yield the CSV, a header first, each number in the shortest digits that give it back."""
+        row = ",".join(["%r"] * len(self.heads)) + "\n"
+        yield ",".join(self.heads) + "\n"
+        for columns in self._columns():
+            yield row * len(columns[0]) % tuple(np.column_stack(columns).ravel().tolist())
 
     def text(self) -> Iterator[str]:
-        """Yield the lines of the table for a reader: columns flush right, six significant digits."""
-        columns = [[f"{value:.6g}" for value in column] for column in self._columns()]
-        widths = [max(map(len, (head, *column))) for head, column in zip(self.heads, columns, strict=True)]
-        for row in (self.heads, *zip(*columns, strict=True)):
-            yield "  ".join(word.rjust(width) for word, width in zip(row, widths, strict=True))
+        """Yield the table for a reader: six significant digits, columns flush right, as wide as the first block asks."""
+        widths: list[int] = []
+        for columns in self._columns():
+            words = [[f"{value:.6g}" for value in column.tolist()] for column in columns]
+            rows = list(zip(*words, strict=True))
+            if not widths:
+                rows.insert(0, self.heads)
+                widths = [max(map(len, (head, *column))) for head, column in zip(self.heads, words, strict=True)]
+            yield "".join("  ".join(map(str.rjust, row, widths)) + "\n" for row in rows)
 
     def json(self) -> Iterator[str]:
-        """Yield the one line of the JSON; what is not finite is the string "inf", "-inf" or "nan"."""
-        curves = [
-            {"name": act.name, "parameters": {key: _plain(value) for key, value in act.parameters.items()}}
-            | {ORDER_SUFFIX[order]: _plain_list(array) for order, array in zip(self.orders, arrays, strict=True)}
-            for act, arrays in zip(self.activations, self.values, strict=True)
-        ]
-        yield json.dumps({"x": _plain_list(self.x), "curves": curves}, ensure_ascii=False, allow_nan=False)
+        """Yield the JSON on one line; what is not finite is the string "inf", "-inf" or "nan".
 
-    def _columns(self, rows: slice = slice(None)) -> tuple[list[float], ...]:
-        return (self.x[rows].tolist(), *(array[rows].tolist() for arrays in self.values for array in arrays))
+        It has a column after the other, so a file keeps the points where they come but once.
+        """
+        with TemporaryFile() as file:
+            yield '{"x": ['
+            yield from _listed(_kept(self.blocks, file))
+            yield '], "curves": ['
+            for number, act in enumerate(self.activations):
+                parameters = {key: _plain(value) for key, value in act.parameters.items()}
+                told = json.dumps({"name": act.name, "parameters": parameters}, ensure_ascii=False)
+                yield ", " * (number > 0) + told.removesuffix("}")
+                for order in self.orders:
+                    yield f', "{ORDER_SUFFIX[order]}": ['
+                    yield from _listed(_values(act, block, (order,))[0] for block in _again(file))
+                    yield "]"
+                yield "}"
+            yield "]}\n"
+
+    def _columns(self) -> Iterator[list[Array]]:
+        for block in self.blocks:
+            yield [block, *(column for act in self.activations for column in _values(act, block, self.orders))]
 
 
-def tabulate(activations: Sequence[Activation], x: ArrayLike, *, orders: Sequence[Order] = (0,)) -> Table:
-    """Return the values of the activations' curves at the points x (n,); of a vector function, those of its slice."""
-    points = np.asarray(x, dtype=np.float64)
-    towers = (act.together(points, max(orders)) for act in activations)
-    values = tuple(tuple(tower[order] for order in orders) for tower in towers)
-    return Table(points, tuple(activations), tuple(orders), values)
+def _values(act: Activation, x: Array, orders: tuple[Order, ...]) -> list[Array]:
+    """Return f as a call gives it, and derivatives, which share what they have in common."""
+    highest = max(orders)
+    tower = act.together(x, highest) if highest else ()
+    return [tower[order] if order else act.slice(x) for order in orders]
 
 
-def _plain_list(array: Array) -> list[float | str]:
-    return [_plain(value) for value in array.tolist()]
+def _listed(blocks: Iterable[Array]) -> Iterator[str]:
+    """Yield numbers as JSON has them, parted by commas."""
+    comma = ""
+    for block in blocks:
+        numbers = block.tolist()
+        yield comma
+        yield repr(numbers)[1:-1] if np.isfinite(block).all() else json.dumps([_plain(each) for each in numbers])[1:-1]
+        comma = ", "
 
 
 def _plain(value: float) -> float | str:
     return value if np.isfinite(value) else repr(value)
+
+
+def _kept(blocks: Iterable[Array], file: IO[bytes]) -> Iterator[Array]:
+    """Yield the blocks, and write them to the file."""
+    for block in blocks:
+        file.write(block.tobytes())
+        yield block
+
+
+def _again(file: IO[bytes]) -> Iterator[Array]:
+    """Yield the points that were written, in blocks."""
+    file.seek(0)
+    while data := file.read(BLOCK * 8):
+        yield np.frombuffer(data)

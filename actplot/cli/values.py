@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Annotated
+from collections.abc import Iterable, Iterator
+from itertools import chain, takewhile
+from typing import IO, TYPE_CHECKING, Annotated
 
 import typer
 
 from actplot.cli import options
-from actplot.errors import BadRequest, nearest
+from actplot.errors import BadRequest, nearest, quoted
 
 if TYPE_CHECKING:
     import numpy as np
@@ -19,7 +21,9 @@ if TYPE_CHECKING:
 __all__ = ["values"]
 
 FORMATS = ("table", "csv", "json")
-MOST_POINTS = 10_000_000  # 80 MB a column
+MOST_POINTS = 10_000_000
+PIECE = 1 << 16  # bytes that are read at a time, and more than the longest number has
+BLANKS = bytes.maketrans(b",\t\n\v\f\r", b"      ")
 
 At = Annotated[
     str | None,
@@ -53,41 +57,77 @@ def values(
     """
     from actplot.picture import pair
     from actplot.spec import get, spread
-    from actplot.table import tabulate
+    from actplot.table import Table
 
     if format not in FORMATS:
         raise BadRequest(f"no format is called '{format}'.{nearest(format, FORMATS)}")
     if (at is None) == (span is None):
         raise BadRequest("say where: either --at X,... or --range LO HI.")
     ends = pair("range", span)
-    x = _spread(ends, points) if ends else _listed(at or "")
     activations = tuple(dict.fromkeys(get(name) for name in spread(names)))
-    table = tabulate(activations, x, orders=options.orders(deriv=deriv, second=second))
-    lines = {"table": table.text, "csv": table.csv, "json": table.json}[format]()
-    sys.stdout.writelines(line + "\n" for line in lines)
+    blocks = _spread(ends, points) if ends else _listed(at or "")
+    table = Table(activations, options.orders(deriv=deriv, second=second), blocks)
+    for piece in {"table": table.text, "csv": table.csv, "json": table.json}[format]():
+        sys.stdout.write(piece)
+        if at == "-":
+            sys.stdout.flush()  # whoever feeds the pipe may be waiting
 
 
-def _listed(at: str) -> Array:
-    """Return the points that stand in the option, or on stdin."""
-    import numpy as np
-
-    from actplot.picture import number
-
-    if at == "-" and sys.stdin is None:
-        raise BadRequest("--at '-' reads stdin, which is closed.")
-    words = (sys.stdin.read() if at == "-" else at).replace(",", " ").split()
-    if not words:
+def _listed(at: str) -> Iterable[Array]:
+    """Return the points that stand in the option, or on stdin, in blocks. Raises BadRequest."""
+    blocks = _numbers(_pieces(sys.stdin) if at == "-" else [at.encode()])
+    first = next(blocks, None)
+    if first is None:
         raise BadRequest(f"--at '{at}' gives no number.")
-    return np.array([number("--at", word) for word in words])
+    return chain([first], blocks)
 
 
-def _spread(span: tuple[float, float], points: str) -> Array:
-    """Return as many points, evenly from end to end."""
+def _pieces(stream: IO[str] | None) -> Iterator[bytes]:
+    """Yield what comes from a stream, as soon as it comes, cut between words. Raises BadRequest."""
+    if stream is None:
+        raise BadRequest("--at '-' reads stdin, which is closed.")
+    binary = getattr(stream, "buffer", None)
+    rest = b""
+    while piece := binary.read1(PIECE) if binary else stream.read(PIECE).encode():
+        whole, _, rest = (rest + piece.translate(BLANKS)).rpartition(b" ")
+        if len(rest) > PIECE:
+            raise BadRequest(f"--at: {quoted(rest.decode(errors='replace'))} is too long for a number.")
+        yield whole
+    yield rest
+
+
+def _numbers(pieces: Iterable[bytes]) -> Iterator[Array]:
+    """Yield the numbers of texts. Raises BadRequest for a word that is none, behind those before it."""
     import numpy as np
 
+    count = 0
+    for piece in pieces:
+        words = piece.translate(BLANKS).decode(errors="replace").split()
+        try:
+            numbers = np.array(words, dtype=np.float64)
+        except ValueError:
+            numbers = np.array([float(word) for word in takewhile(_is_number, words)])
+        if numbers.size:
+            yield numbers
+        count += numbers.size
+        if numbers.size < len(words):
+            raise BadRequest(f"--at: number {count + 1}, {quoted(words[numbers.size])}, is none.")
+
+
+def _is_number(word: str) -> bool:
+    try:
+        float(word)
+    except ValueError:
+        return False
+    return True
+
+
+def _spread(span: tuple[float, float], points: str) -> Iterable[Array]:
+    """Return as many points, evenly from end to end. Raises BadRequest."""
     from actplot.plan import check_interval
+    from actplot.table import Spread
 
     check_interval("range", span)
     if not points.isdecimal() or not 2 <= int(points) <= MOST_POINTS:
         raise BadRequest(f"points '{points}' must be a whole number from 2 to {MOST_POINTS}.")
-    return np.linspace(*span, int(points))
+    return Spread(span, int(points))

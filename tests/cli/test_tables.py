@@ -142,8 +142,8 @@ def test_values_as_csv_round_trip(actplot):
     columns = np.genfromtxt(io.StringIO(out), delimiter=",", names=True, deletechars="")
     x = np.linspace(-1e-3, 4, 5)
     np.testing.assert_array_equal(columns["x"], x)
-    np.testing.assert_array_equal(columns["mish.f"], get("mish").exact(x))
-    np.testing.assert_array_equal(columns["relu.df"], get("relu").exact(x, 1))
+    np.testing.assert_array_equal(columns["mish.f"], get("mish")(x))
+    np.testing.assert_array_equal(columns["mish.df"], get("mish").derivative(x))
 
 
 @pytest.mark.parametrize("text", ["-1,0,1", "-1 0 1", "-1, 0,\n1\n", "-1\t0\n\n1"])
@@ -153,6 +153,67 @@ def test_points_are_read_from_the_option_and_from_stdin_alike(actplot, monkeypat
     assert actplot("values", "elu", "--at", "-", "--second", "-f", "json").out == given
     assert json.loads(given)["x"] == [-1, 0, 1]
     assert set(json.loads(given)["curves"][0]) == {"name", "parameters", "f", "d2f"}
+
+
+@pytest.mark.parametrize(
+    ("text", "rows", "said"),
+    [
+        ("1 2\n3 x 5", 3, "number 4, 'x', is none"),
+        ("1,2,,3,4e", 3, "number 4, '4e', is none"),
+        ("", 0, "gives no number"),
+        (" \n,", 0, "gives no number"),
+        ("−1", 0, "number 1, '−1', is none"),
+        ("7" * 200_000, 0, "too long for a number"),
+    ],
+)
+@pytest.mark.parametrize("form", ["csv", "table"])
+def test_a_word_that_is_no_number_is_told_behind_the_rows_before_it(actplot, monkeypatch, text, rows, said, form):
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text.encode()), encoding="utf-8"))
+    outcome = actplot("values", "relu", "--at", "-", "-f", form)
+    assert outcome.status == 2
+    assert said in outcome.err
+    assert outcome.out.count("\n") == (rows + 1 if rows else 0)
+
+
+class Drip(io.RawIOBase):
+    """A pipe that gives little at a time."""
+
+    def __init__(self, data, step):
+        self.data, self.step = data, step
+
+    def readable(self):
+        return True
+
+    def readinto(self, into):
+        taken, self.data = self.data[: self.step], self.data[self.step :]
+        into[: len(taken)] = taken
+        return len(taken)
+
+
+@pytest.mark.parametrize("step", [1, 2, 7, 1000])
+@pytest.mark.parametrize("form", ["csv", "json", "table"])
+def test_however_a_pipe_is_cut_its_numbers_are_whole(actplot, monkeypatch, step, form):
+    text = "-1.25 2.5e-3,,3\r\n inf\tnan 1234.5678"
+    expected = actplot("values", "elu", "--at", text, "-f", "csv").out
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BufferedReader(Drip(text.encode(), step))))
+    got = actplot("values", "elu", "--at", "-", "-f", form).out
+    if form == "csv":
+        assert got == expected
+    elif form == "json":
+        assert json.loads(got)["x"] == [-1.25, 0.0025, 3, "inf", "nan", 1234.5678]
+    else:
+        assert [line.split()[0] for line in got.splitlines()[1:]] == ["-1.25", "0.0025", "3", "inf", "nan", "1234.57"]
+
+
+def test_a_number_is_answered_before_the_next_one_comes():
+    command = [sys.executable, "-m", "actplot", "values", "relu", "--at", "-", "-f", "csv"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as running:
+        for number in (-1, 2):
+            running.stdin.write(f"{number}\n")
+            running.stdin.flush()
+            told = [running.stdout.readline() for _ in range(2 if number == -1 else 1)]
+            assert told[-1] == f"{float(number)},{max(float(number), 0.0)}\n"
+        running.stdin.close()
 
 
 def test_values_at_infinity_and_nan_are_told(actplot):
