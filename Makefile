@@ -32,6 +32,7 @@ throughput: ## time long arrays, beside PyTorch where it is installed
 data: ## build anew what is measured and set of the catalogue: after every change to it
 	$(PYTHON) tools/measure_quick.py
 	$(PYTHON) tools/build_facts.py
+	$(PYTHON) tools/build_index.py
 	$(PYTHON) tools/build_formulas.py
 
 check: ## everything that has to pass, from a clone

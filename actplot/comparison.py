@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from actplot.card import BREAKS
-from actplot.card.properties import is_zero_centred
-from actplot.formula.cost import calls
-from actplot.measure import Measured
-from actplot.terminal.canvas import width_of, wrapped
+from actplot.terminal.canvas import BLANKS, width_of, wrapped
 from actplot.words import Words
 
 if TYPE_CHECKING:
     from actplot.activation import Activation
+    from actplot.measure import Measured
 
 __all__ = ["aligned", "head", "is_bounded", "is_monotonic", "is_smooth", "legend", "row"]
 
@@ -52,7 +49,13 @@ def head(words: Words) -> tuple[str, ...]:
 
 
 def row(act: Activation, measured: Measured) -> tuple[str, ...]:
-    """Return the cells of an activation, the name first and the family last."""
+    """Return the cells of an activation, the name first and the family last.
+
+    Those of the catalogue are shipped: see `actplot.index`.
+    """
+    from actplot.card.properties import is_zero_centred
+    from actplot.formula.cost import calls
+
     return (
         act.name,
         _mark(measured.convexity != "affine"),
@@ -69,7 +72,7 @@ def row(act: Activation, measured: Measured) -> tuple[str, ...]:
 
 def legend(words: Words, *, width: int = 80) -> list[str]:
     """Return what the marks mean, as lines of at most `width` columns."""
-    return wrapped(words.word("legend_list"), width, breaks=BREAKS)
+    return wrapped(words.word("legend_list"), width, breaks=(BLANKS,))
 
 
 def aligned(rows: Sequence[Sequence[str]]) -> Iterator[str]:

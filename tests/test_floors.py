@@ -27,7 +27,7 @@ FLOORS = [
         "jets",
         "formula",
     ],
-    ["parameter", "registry", "values", "wording", "activation", "vector", "catalogue", "spec"],
+    ["parameter", "registry", "index", "values", "wording", "activation", "vector", "catalogue", "spec"],
     ["curve", "words", "measure", "plan", "themes", "scene"],
     ["fontlist", "typeset", "fonts", "figure", "terminal", "card", "comparison", "table", "markdown"],
     ["sinks", "picture", "window"],

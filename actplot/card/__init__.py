@@ -10,7 +10,7 @@ from actplot.card import sections
 from actplot.card.properties import properties
 from actplot.card.sections import KEPT, Fact
 from actplot.measure import facts
-from actplot.terminal.canvas import width_of, wrapped
+from actplot.terminal.canvas import BLANKS, width_of, wrapped
 from actplot.words import Words, load
 
 if TYPE_CHECKING:
@@ -19,10 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["BREAKS", "Line", "card", "lines"]
 
 MARGIN = "  "
-BREAKS = (
-    re.compile(r"(?<= )|(?<=[\u2e80-\uffef])(?![\u3001\u3002\uff09\uff0c\uff1a\uff1b\u201d])"),
-    re.compile(f"(?<={KEPT})"),
-)  # blanks; Chinese, not before 、。），：；”; then within calls
+BREAKS = (BLANKS, re.compile(f"(?<={KEPT})"))  # between words, then within calls
 
 
 class Line(NamedTuple):

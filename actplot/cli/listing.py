@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -15,14 +15,13 @@ from actplot.cli.complete import families
 from actplot.errors import ActplotError
 
 if TYPE_CHECKING:
-    from actplot.activation import Activation
+    from actplot.index import Entry
     from actplot.words import Words
 
 __all__ = ["listing"]
 
 WIDEST = 100  # columns of the legend
 
-Class = type["Activation"]
 Word = Annotated[
     str | None,
     typer.Argument(
@@ -56,59 +55,43 @@ def listing(
       actplot list --family relu --no-monotonic
       actplot list --smooth --bounded --json
     """
+    from actplot.index import index, of_family
     from actplot.picture import language
+    from actplot.words import load
 
-    spoken = language(lang)
+    spoken = load(language(lang))
     wanted = {"smooth": smooth, "monotonic": monotonic, "bounded": bounded}
-    known = _of_family(family)
-    meant = _meant(word, known) if word else known
-    found = [cls for cls in meant if _has(cls, wanted)]
+    known = index()
+    if family is not None:
+        known = {name: known[name] for name in of_family(family, known)}
+    meant = _meant(word, known) if word else known.values()
+    found = [entry for entry in meant if all(wish in (None, getattr(entry, key)) for key, wish in wanted.items())]
     if not found:
         raise ActplotError(f"no activation matches {' '.join(_asked(word, family, wanted))}.")
     if as_json:
-        sys.stdout.write(json.dumps([_entry(cls) for cls in found], ensure_ascii=False, indent=1) + "\n")
+        sys.stdout.write(json.dumps([_told(entry) for entry in found], ensure_ascii=False, indent=1) + "\n")
     else:
         _compare(found, spoken)
 
 
-def _of_family(family: str | None) -> list[Class]:
-    """Return the classes of a family, or all. Raises BadRequest, which names it, where there is none."""
-    from actplot.registry import catalogue
-    from actplot.spec.several import in_family
-
-    known = catalogue()
-    return [known[name] for name in (known if family is None else in_family(family))]
-
-
-def _meant(word: str, known: Sequence[Class]) -> list[Class]:
+def _meant(word: str, known: Mapping[str, Entry]) -> list[Entry]:
     """Return those that a word or a glob means."""
-    from actplot.spec.several import is_glob, matching
+    from actplot.index import matching
 
-    names = matching(word) if is_glob(word) else ()
-    return [cls for cls in known if cls.name in names or _is_meant(cls, word)]
+    names = matching(word, known)
+    return [entry for entry in known.values() if entry.name in names or _is_meant(entry, word)]
 
 
-def _is_meant(cls: Class, word: str) -> bool:
+def _is_meant(entry: Entry, word: str) -> bool:
     """Tell whether the word is part of the name, an alias or, in any language, family, title or description."""
     from actplot.registry import squashed
     from actplot.words import LANGUAGES, load
 
-    told = [cls.name, *cls.aliases, cls.family]
+    told = [entry.name, *entry.aliases, entry.family, entry.title, entry.summary]
     for words in map(load, LANGUAGES):
-        told += [words.title(cls), words.family(cls.family), words.prose(cls).summary]
+        prose = words.texts.get(entry.name)
+        told += [words.titles.get(entry.name, ""), words.family(entry.family), prose.summary if prose else ""]
     return any(squashed(word) in squashed(text) for text in told)
-
-
-def _has(cls: Class, wanted: dict[str, bool | None]) -> bool:
-    """Tell whether a function, by default parameters, has the properties wanted; None is no wish."""
-    if not any(wish is not None for wish in wanted.values()):
-        return True
-    from actplot import comparison
-    from actplot.measure import facts
-
-    measured = facts(cls()).measured
-    tests = {"smooth": comparison.is_smooth, "monotonic": comparison.is_monotonic, "bounded": comparison.is_bounded}
-    return all(wanted[key] in (None, test(measured)) for key, test in tests.items())
 
 
 def _asked(word: str | None, family: str | None, wanted: dict[str, bool | None]) -> Iterator[str]:
@@ -120,22 +103,20 @@ def _asked(word: str | None, family: str | None, wanted: dict[str, bool | None])
     yield from (f"--{'no-' * (not wish)}{key}" for key, wish in wanted.items() if wish is not None)
 
 
-def _entry(cls: Class) -> dict[str, object]:
-    parameters = [{"name": name, "default": param.default} for name, param in cls.declared.items()]
-    return {key: getattr(cls, key) for key in ("name", "title", "family", "kind", "aliases")} | {
+def _told(entry: Entry) -> dict[str, object]:
+    """Return what programs rely on."""
+    parameters = [{key: each[key] for key in ("name", "default")} for each in entry.parameters]
+    return {key: getattr(entry, key) for key in ("name", "title", "family", "kind", "aliases")} | {
         "parameters": parameters
     }
 
 
-def _compare(found: Sequence[Class], lang: str) -> None:
+def _compare(found: Sequence[Entry], words: Words) -> None:
     """Print the table and what its marks mean."""
-    from actplot.comparison import aligned, head, legend, row
-    from actplot.measure import facts
-    from actplot.words import load
+    from actplot.comparison import aligned, head, legend
 
-    words: Words = load(lang)
     width = min(shutil.get_terminal_size().columns, WIDEST)
-    rows = [row(cls(), facts(cls()).measured) for cls in found]
+    rows = [(entry.name, *entry.marks, entry.family) for entry in found]
     explained = legend(words, width=width)
     if sys.stdout.isatty():
         _put(head(words), rows, explained)

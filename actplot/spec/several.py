@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from fnmatch import fnmatchcase
 
 from actplot.activation import Activation
-from actplot.errors import BadRequest, UnknownActivation, nearest, quoted
+from actplot.errors import UnknownActivation, nearest, quoted
+from actplot.index import matching, of_family
 from actplot.registry import by_name, catalogue, squashed
 from actplot.spec.own import has_free_x
 
-__all__ = ["in_family", "is_glob", "like", "matching", "spread"]
+__all__ = ["is_glob", "like", "spread"]
 
 _GLOB = re.compile(r"[\w *?-]*[*?][\w *?-]*")
 _BEGUN = 4  # letters with which several names begin, and so many of these that are told
@@ -28,37 +28,18 @@ def spread(
     for word in words:
         if not (isinstance(word, str) and is_glob(word)):
             found.append(word)
-        elif not (names := matching(word)):
+        elif not (names := matching(word, catalogue())):
             raise UnknownActivation(f"no activation matches {quoted(word)}.{like(word.strip('*?'))}")
         else:
             found += names
     if family is not None:
-        found += in_family(family)
+        found += of_family(family, catalogue())
     return tuple(dict.fromkeys([*found, *(catalogue() if every else ())]))
 
 
 def is_glob(word: str) -> bool:
     """Return whether a word is a pattern for names and no formula in x: `relu*`, `*shrink`, but not `x*e`."""
     return _GLOB.fullmatch(word) is not None and not has_free_x(word)
-
-
-def matching(glob: str) -> list[str]:
-    """Return the names that match a glob, or else have an alias that does."""
-    pattern, known = squashed(glob), catalogue()
-    found = [name for name in known if fnmatchcase(squashed(name), pattern)]
-    return found or [
-        name for name, cls in known.items() if any(fnmatchcase(squashed(alias), pattern) for alias in cls.aliases)
-    ]
-
-
-def in_family(family: str) -> list[str]:
-    """Return the names of a family. Raises BadRequest, which lists the families."""
-    known = catalogue()
-    found = [name for name, cls in known.items() if cls.family == family]
-    if not found:
-        choices = ", ".join(dict.fromkeys(cls.family for cls in known.values()))
-        raise BadRequest(f"no family is called {quoted(family)}. Choose from {choices}.")
-    return found
 
 
 def like(head: str) -> str:

@@ -7,7 +7,10 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
-__all__ = ["Canvas", "cleaned", "width_of", "wrapped"]
+__all__ = ["BLANKS", "Canvas", "cleaned", "width_of", "wrapped"]
+
+BLANKS = re.compile(r"(?<= )|(?<=[\u2e80-\uffef])(?![\u3001\u3002\uff09\uff0c\uff1a\uff1b\u201d])")
+"""Where prose may be broken: behind blanks; Chinese anywhere, but not before 、。），：；”."""
 
 
 class Canvas:
