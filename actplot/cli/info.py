@@ -48,9 +48,9 @@ def info(names: options.Names, form: Form = None, lang: options.Lang = None, as_
       actplot info softplus:beta=2 --json
     """
     from actplot.picture import language
-    from actplot.spec import get
+    from actplot.spec import get, spread
 
-    activations = list(dict.fromkeys(get(name) for name in names))
+    activations = list(dict.fromkeys(get(name) for name in spread(names)))
     spoken = language(lang)
     if form is not None:
         sys.stdout.write(_formulas(activations, form, as_json=as_json))
