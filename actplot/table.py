@@ -62,7 +62,7 @@ class Table:
             yield row * len(columns[0]) % tuple(np.column_stack(columns).ravel().tolist())
 
     def text(self) -> Iterator[str]:
-        """Yield the table for a reader: six significant digits, columns flush right, as wide as the first block asks."""
+        """Yield the table for a reader: six digits, columns flush right, as wide as the first block asks."""
         widths: list[int] = []
         for columns in self._columns():
             words = [[f"{value:.6g}" for value in column.tolist()] for column in columns]
