@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from actplot.errors import BadRequest, CannotWrite, nearest
 from actplot.plan import MAX_PIXELS
 from actplot.scene.describe import describe
+from actplot.slim import slim
 from actplot.themes.swap import swap
 from actplot.words import load
 
@@ -197,7 +198,7 @@ def _svg(figure: Figure, scene: Scene) -> bytes:
     stream = BytesIO()
     nothing = dict.fromkeys(("Creator", "Date", "Format", "Type"))
     FigureCanvasSVG(figure).print_svg(stream, metadata=nothing)  # type: ignore[no-untyped-call]
-    text = stream.getvalue().decode().replace(JOINS, "", 1)  # whose rules would hold for a whole page
+    text = slim(stream.getvalue().decode()).replace(JOINS, "", 1)  # whose rules would hold for a whole page
     title, description = (escape(words, quote=False) for words in (_title(scene), describe(scene.plan)))
     words = f"\n <title>{title}</title>\n <desc>{description}</desc>"
     root = f'<svg role="img" xml:lang="{scene.plan.lang}" stroke-linejoin="round" '

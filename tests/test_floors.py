@@ -29,7 +29,7 @@ FLOORS = [
     ],
     ["parameter", "registry", "index", "values", "wording", "activation", "vector", "catalogue", "spec"],
     ["curve", "words", "measure", "plan", "themes", "scene"],
-    ["fontlist", "typeset", "fonts", "figure", "terminal", "card", "comparison", "table", "markdown"],
+    ["fontlist", "typeset", "fonts", "figure", "terminal", "card", "comparison", "table", "markdown", "slim"],
     ["sinks", "picture", "window"],
     ["gallery", "sphinx"],
     ["cli", "__main__"],
