@@ -26,37 +26,39 @@ _WINDOW = np.linspace(-1, 1, 2 * _AROUND + 1)
 _FINEST = (1e-17, 1e-10, 1e-5)  # steps, relative to |x| or to 1, with which f, f' and f'' are looked at last
 _STANDS_OUT = 8  # times the median
 _AS_HIGH = 0.25
-_ROUNDED = 16 * np.finfo(float).eps
+_ROUNDED = 16  # roundings of f in a difference
 _MOST = 64
 _PLACES = 6  # decimals
 _ROUNDS = 40
 
 
-def breaks(function: Function) -> Array:
-    """Return the x (n,), sorted, where f, f' or f'' jumps."""
+def breaks(function: Function, eps: float) -> Array:
+    """Return the x (n,), sorted, where f, f' or f'' jumps; `eps` is the relative rounding of f."""
     values = function(_GRID)
     found = np.zeros(0)
     with np.errstate(all="ignore"):
         for order, finest in enumerate(_FINEST):
-            met = _narrowed(function, order, *_suspects(values, order), finest)
+            rounding = _ROUNDED * eps
+            step = max(finest, (rounding * 4**order) ** (1 / order)) if order else finest
+            met = _narrowed(function, order, *_suspects(values, order, rounding), step, rounding * 2**order)
             apart = np.abs(met[:, None] - found) > 1e-3 * np.maximum(1.0, np.abs(met))[:, None]
             found = np.concatenate([found, met[apart.all(axis=1)]])
     return np.unique(found)
 
 
-def _suspects(values: Array, order: int) -> tuple[Array, Array]:
+def _suspects(values: Array, order: int, rounding: float) -> tuple[Array, Array]:
     """Return middle and half width of the cells where a difference stands out, those nearest 0."""
     steps = np.abs(np.diff(values, order + 1))
     around = np.lib.stride_tricks.sliding_window_view(np.pad(steps, _AROUND, mode="reflect"), 2 * _AROUND + 1)
     highest = np.lib.stride_tricks.sliding_window_view(np.pad(steps, 2), 5).max(axis=1)
-    usual = np.median(around, axis=1) + _ROUNDED * np.abs(values[: steps.size])
+    usual = np.median(around, axis=1) + rounding * np.abs(values[: steps.size])
     at = np.flatnonzero((steps > _STANDS_OUT * usual) & (steps == highest))
     low, high = _GRID[np.maximum(at - 1, 0)], _GRID[np.minimum(at + order + 2, _GRID.size - 1)]
     nearest = np.argsort(np.abs(low + high), kind="stable")[:_MOST]
     return (low + high)[nearest] / 2, (high - low)[nearest] / 2
 
 
-def _narrowed(function: Function, order: int, middle: Array, half: Array, finest: float) -> Array:
+def _narrowed(function: Function, order: int, middle: Array, half: Array, finest: float, rounding: float) -> Array:
     """Return where the jump is as high on the finest grid as on the first one."""
     if not middle.size:
         return middle
@@ -73,8 +75,7 @@ def _narrowed(function: Function, order: int, middle: Array, half: Array, finest
         if (half <= least).all():
             break
         middle, half = (low + high) / 2, np.maximum(high - low, least)
-    rounding = _ROUNDED * 2**order * np.abs(values).max(axis=1)
-    kept = (step > rounding) & (height > _AS_HIGH * first)
+    kept = (step > rounding * np.abs(values).max(axis=1)) & (height > _AS_HIGH * first)
     return np.array([_told(*ends) for ends in zip(low[kept].tolist(), high[kept].tolist(), strict=True)])
 
 

@@ -43,7 +43,7 @@ class Called:
     @cached_property
     def breaks(self) -> tuple[float, ...]:
         """The x at which f, f' or f'' jumps, as far as they are found."""
-        return tuple(breaks(self.values).tolist())
+        return tuple(breaks(self.values, self.rounding).tolist())
 
     def values(self, x: Array) -> Array:
         """Return f at x (n,), (n,)."""

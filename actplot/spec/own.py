@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from actplot.activation import Activation
-from actplot.errors import BadFormula
+from actplot.errors import BadFormula, quoted
 from actplot.formula import parse
 from actplot.formula.nodes import Symbol, walk
 from actplot.parameter import Param
@@ -41,8 +41,10 @@ def formula_class(text: str, parameters: tuple[tuple[str, float], ...]) -> type[
     """Return the class of a formula with these parameters and defaults. Raises BadFormula."""
     tree = parse(text, [key for key, _ in parameters])
     if Symbol("x") not in walk(tree):
-        raise BadFormula(f"formula '{text}' has no x in it.")
+        raise BadFormula(f"formula {quoted(text)} has no x in it.")
     for key, _ in parameters:
+        if Symbol(key) not in walk(tree):
+            raise BadFormula(f"formula {quoted(text)} has no '{key}' in it.")
         if hasattr(Activation, key):
             raise BadFormula(f"'{key}' cannot be the name of a parameter: every activation has a {key} of its own.")
     declared = {key: Param(default=value) for key, value in parameters}
