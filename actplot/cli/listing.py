@@ -12,7 +12,7 @@ import typer
 
 from actplot.cli import options
 from actplot.cli.complete import families
-from actplot.errors import ActplotError
+from actplot.errors import ActplotError, nearest, quoted
 
 if TYPE_CHECKING:
     from actplot.index import Entry
@@ -67,7 +67,8 @@ def listing(
     meant = _meant(word, known) if word else known.values()
     found = [entry for entry in meant if all(wish in (None, getattr(entry, key)) for key, wish in wanted.items())]
     if not found:
-        raise ActplotError(f"no activation matches {' '.join(_asked(word, family, wanted))}.")
+        asked = " ".join(_asked(word, family, wanted))
+        raise ActplotError(f"no activation matches {asked}.{_near(word, known) if word and not meant else ''}")
     if as_json:
         sys.stdout.write(json.dumps([_told(entry) for entry in found], ensure_ascii=False, indent=1) + "\n")
     else:
@@ -75,29 +76,39 @@ def listing(
 
 
 def _meant(word: str, known: Mapping[str, Entry]) -> list[Entry]:
-    """Return those that a word or a glob means."""
+    """Return those that a word or a glob means: by name first, then by title, family and description."""
     from actplot.index import matching
 
     names = matching(word, known)
-    return [entry for entry in known.values() if entry.name in names or _is_meant(entry, word)]
+    ranks = {name: 0 if name in names else _rank(entry, word) for name, entry in known.items()}
+    return [known[name] for name in sorted(ranks, key=lambda name: ranks[name] or 0) if ranks[name] is not None]
 
 
-def _is_meant(entry: Entry, word: str) -> bool:
-    """Tell whether the word is part of the name, an alias or, in any language, family, title or description."""
+def _rank(entry: Entry, word: str) -> int | None:
+    """Return where the word is found: in name or alias 1, in any language in title 2, family 3, description 4."""
     from actplot.registry import squashed
     from actplot.words import LANGUAGES, load
 
-    told = [entry.name, *entry.aliases, entry.family, entry.title, entry.summary]
-    for words in map(load, LANGUAGES):
-        prose = words.texts.get(entry.name)
-        told += [words.titles.get(entry.name, ""), words.family(entry.family), prose.summary if prose else ""]
-    return any(squashed(word) in squashed(text) for text in told)
+    spoken = [load(lang) for lang in LANGUAGES]
+    places = (
+        (entry.name, *entry.aliases),
+        (entry.title, *(words.titles.get(entry.name, "") for words in spoken)),
+        (entry.family, *(words.family(entry.family) for words in spoken)),
+        (entry.summary, *(words.texts[entry.name].summary for words in spoken if entry.name in words.texts)),
+    )
+    sought = squashed(word)
+    return next((rank for rank, told in enumerate(places, 1) if any(sought in squashed(text) for text in told)), None)
+
+
+def _near(word: str, known: Mapping[str, Entry]) -> str:
+    names = [name for entry in known.values() for name in (entry.name, *entry.aliases, entry.family)]
+    return nearest(word, names) or " 'actplot list' shows all."
 
 
 def _asked(word: str | None, family: str | None, wanted: dict[str, bool | None]) -> Iterator[str]:
     """Yield what was asked for, as it was written."""
     if word is not None:
-        yield f"'{word}'"
+        yield quoted(word)
     if family is not None:
         yield f"{'in ' * (word is not None)}family '{family}'"
     yield from (f"--{'no-' * (not wish)}{key}" for key, wish in wanted.items() if wish is not None)

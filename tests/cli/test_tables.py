@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from actplot.measure import facts
-from actplot.registry import catalogue
+from actplot.registry import by_name, catalogue, squashed
 from actplot.spec import get, names
 from actplot.terminal.canvas import width_of
 
@@ -47,6 +47,26 @@ def test_list_finds_names_aliases_families_titles_and_descriptions_in_every_lang
     found = listed(actplot("list", word))
     assert meant in found
     assert len(found) < len(names()) / 2
+
+
+@pytest.mark.parametrize("word", ["relu", "gelu", "gaussian", "tanh", "identity"])
+def test_list_tells_those_found_by_name_first(actplot, word):
+    found = listed(actplot("list", word))
+    known = catalogue()
+    named = [any(word in squashed(told) for told in (name, *known[name].aliases)) for name in found]
+    assert found[0] in (word, by_name(word).name)
+    assert sorted(named, reverse=True) == named
+
+
+@pytest.mark.parametrize(
+    ("word", "hint"), [("reluu", "Did you mean relu"), ("tahn", "tanh"), ("修真", "'actplot list'")]
+)
+def test_a_word_that_finds_nothing_is_named_with_the_nearest(actplot, word, hint):
+    outcome = actplot("list", word)
+    assert outcome.status == 1
+    assert f"'{word}'" in outcome.err
+    assert hint in outcome.err
+    assert not outcome.out
 
 
 def test_list_speaks_the_language_asked_for(actplot, monkeypatch):
