@@ -63,8 +63,9 @@ def test_the_signatures_are_those_that_scripts_rely_on():
     assert list(get) == ["spec", "parameters"]
     assert list(sample)[:3] == ["act", "span", "order"]
     assert list(plot) == [
-        "specs", "family", "all", "range", "deriv", "second", "param", "lang", "layout", "columns", "equal", "guides", "mark", "diff",
-        "vector", "theme", "style", "transparent", "size", "dpi", "font_size", "title", "no_formula", "ylim", "font", "ax",
+        "specs", "family", "all", "range", "deriv", "second", "param", "lang", "layout", "columns", "equal", "guides",
+        "mark", "diff", "vector", "theme", "style", "transparent", "size", "dpi", "font_size", "title", "no_formula",
+        "ylim", "font", "ax",
     ]  # fmt: skip
 
 

@@ -16,7 +16,8 @@ from actplot.errors import (
     UnknownActivation,
     UnknownParameter,
 )
-from actplot.spec import expand, get, names
+from actplot.registry import catalogue
+from actplot.spec import expand, get, names, spread
 
 
 @pytest.mark.parametrize(
@@ -27,7 +28,10 @@ from actplot.spec import expand, get, names
         ("elu:0.5", "elu:alpha=0.5"), ("elu(0.5)", "elu:alpha=0.5"), ("elu(alpha=0.5)", "elu:alpha=0.5"),
         ("ELU( alpha = 0.5 )", "elu:alpha=0.5"), ("elu:alpha=1", "elu"), ("rrelu:1/8,1/3", "rrelu"),
         ("leaky_relu:alpha=0.2", "leaky_relu:negative_slope=0.2"), ("selu:2,alpha=3", "selu:scale=2.0,alpha=3.0"),
-        ("softmax:dim=0", "softmax:axis=0"), ("prelu:init=0.1", "prelu:a=0.1"),
+        ("softmax:dim=0", "softmax:axis=0"), ("prelu:init=0.1", "prelu:a=0.1"), ("hard swish", "hardswish"),
+        ("relu(x)", "relu"), ("elu(x, alpha=0.5)", "elu:alpha=0.5"), ("ELU (0.5) # a comment", "elu:alpha=0.5"),
+        ("'relu'", "relu"), ('"gelu"', "gelu"), ("`gelu`;", "gelu"), ("elu: ALPHA = 2,", "elu:alpha=2.0"),
+        ("elu:α=0.5", "elu:alpha=0.5"), ("leaky_relu:negative-slope=0.2", "leaky_relu:negative_slope=0.2"),
     ],
 )  # fmt: skip
 def test_names_are_understood_as_people_type_them(typed: str, meant: str) -> None:
@@ -48,6 +52,13 @@ def test_names_are_understood_as_people_type_them(typed: str, meant: str) -> Non
         ("keras.activations.swish", "silu"), ("tf.nn.silu", "silu"), ("tf.nn.silu(x, beta=2)", "swish:beta=2.0"),
         ("nn.PReLU(num_parameters=1, init=0.1)", "prelu:a=0.1"), ("nn.Softmax(dim=1)", "softmax:axis=1"),
         ("nn.RReLU(lower=1/8, upper=1/3)", "rrelu"), ("nn.Softplus(beta=2, threshold=20)", "softplus:beta=2.0"),
+        ("nn.Softplus(2, 20)", "softplus:beta=2.0"), ("nn.GELU('tanh')", "gelu_tanh"), ("jax.nn.gelu", "gelu_tanh"),
+        ("F.gelu(h, approximate='tanh')", "gelu_tanh"), ("F.elu(self.fc1(h), 0.5)", "elu:alpha=0.5"),
+        ("torch.nn.functional.elu(x, alpha=0.5)", "elu:alpha=0.5"), ("F.leaky_relu(x, 0.2)", "leaky_relu:0.2"),
+        ("nn.functional.relu", "relu"), ("torch.nn.modules.activation.ELU(2)", "elu:2"), ("NN.gelu", "gelu"),
+        ("keras.layers.LeakyReLU(0.1)", "leaky_relu:0.1"), ("keras.layers.ReLU(6)", "relu_general:max_value=6"),
+        ("jax.nn.gelu(approximate=False)", "gelu"), ("tf.nn.relu(features)", "relu"), ("nn.Threshold(0.1, 20)",
+        "threshold:0.1,20"), ('ACT2FN["gelu_new"]', "gelu_tanh"), ("nnx.relu", "relu"),
     ],
 )  # fmt: skip
 def test_a_frameworks_word_has_that_frameworks_meaning_and_defaults(typed: str, meant: str) -> None:
@@ -78,7 +89,14 @@ def test_a_formula_of_ones_own_goes_through_the_same_door(typed: str, at_one: fl
     [
         ("mihs", UnknownActivation, "no activation is called 'mihs'. Did you mean mish?"),
         ("qqq", UnknownActivation, "'actplot list'"), ("", UnknownActivation, "''"),
-        ("nn.Rleu", UnknownActivation, "relu"),
+        ("nn.Rleu", UnknownActivation, "relu"), ("np.tanh", UnknownActivation, "Did you mean tanh?"),
+        ("keras.ops.gelu", UnknownActivation, "Did you mean gelu?"),
+        ("hard", UnknownActivation, "7 names begin so: 'actplot list hard' shows them."),
+        ("softma", UnknownActivation, "Did you mean softmax or softmax2d?"),
+        ("nn.ELU(0.5", UnknownActivation, "nn.ELU(0.5"), ("elu(0.5", UnknownActivation, "A bracket is not closed."),
+        ("relu*", BadRequest, "'relu*' means 4 activations; one is wanted here"),
+        ("rely*", UnknownActivation, "no activation matches 'rely*'. Did you mean relu?"),
+        ("elu:alpha=1,alpha=2", UnknownParameter, "gives 'alpha' twice; several values are alpha=1,2"),
         ("keras.activations.gelu(approximate='erf')", UnknownActivation, "approximate=True"),
         ("__import__('os')", UnknownActivation, "__import__"), ("relu:a=1", UnknownParameter, "It has none"),
         ("elu:beta=1", UnknownParameter, "It has alpha"), ("elu:1,2", UnknownParameter, "'2'"),
@@ -121,6 +139,22 @@ def test_sweeps_spread_and_the_same_spec_is_drawn_once() -> None:
     both = expand(["selu:scale=1.5,2,alpha=3,4"])
     assert [tuple(act.parameters.values()) for act in both] == [(1.5, 3), (1.5, 4), (2, 3), (2, 4)]
     assert [act.parameters for act in expand(["x*sigmoid(b*x):b=1,2"])] == [{"b": 1}, {"b": 2}]
+
+
+def test_a_glob_means_all_names_that_match() -> None:
+    assert [act.name for act in expand(["relu*", "relu"])] == [name for name in catalogue() if name[:4] == "relu"]
+    assert [act.name for act in expand(["*SHRINK"])] == ["hardshrink", "softshrink", "tanhshrink", "shrink"]
+    assert [act.spec for act in expand(["2*x", "x*e"])] == ["2*x", "x*e"]
+    assert spread(["heaviside*"]) == ("step",)
+    with pytest.raises(UnknownActivation, match=r"Did you mean relu\?"):
+        expand(["rely*"])
+
+
+def test_families_and_all_come_behind_the_words() -> None:
+    assert spread(["relu"], family="shrink") == ("relu", "hardshrink", "softshrink", "tanhshrink", "shrink")
+    assert sorted(spread(["mish"], every=True)) == names()
+    with pytest.raises(BadRequest, match="no family is called 'shrinks'"):
+        spread([], family="shrinks")
 
 
 def test_a_parameter_for_all_reaches_every_function_that_has_it() -> None:
