@@ -13,20 +13,20 @@ from actplot.formula.styles import STYLES, number_words
 if TYPE_CHECKING:
     from actplot.activation import Activation
 
-__all__ = ["bindings", "right_side"]
+__all__ = ["binding", "bindings", "right_side"]
 
 _SEVERAL = 4  # more bindings than these may have to be set in lines
 
 
-def right_side(act: Activation, order: int, form: Form) -> str:
-    """Return the right-hand side of f or f', its named parts, and where f' does not exist; "" if it has none."""
+def right_side(act: Activation, order: int, form: Form, *, apart: bool = True) -> str:
+    """Return the right-hand side of f or f' with its named parts, and `apart` where f' has a gap; "" if it has none."""
     shown = _printed(act, order, form)
     if shown is None:
         return ""
     named = [f"{name} = {meaning}" for name, meaning in shown.named if name not in act.draws]
     unequal = "≠" if form == "text" else r"\neq"
-    apart = [f"x {unequal} {_signed(number_words(x), form)}" for x in act.jumps()] if order else []
-    return (", " if form == "text" else r",\quad ").join([shown.body, *named, *apart])
+    gaps = [f"x {unequal} {_signed(number_words(x), form)}" for x in act.jumps()] if order and apart else []
+    return (", " if form == "text" else r",\quad ").join([shown.body, *named, *gaps])
 
 
 def bindings(act: Activation, form: Form, keys: Collection[str] | None = None) -> str:
@@ -37,7 +37,7 @@ def bindings(act: Activation, form: Form, keys: Collection[str] | None = None) -
     shown, wanted = _printed(act, 0, form), act.declared.keys() if keys is None else keys
     drawn = {end for ends in act.draws.values() for end in ends}
     parts = [
-        f"{_symbol(act, key, form)} {_value(act.parameters[key], form)}"
+        binding(act, key, form=form)
         for key in act.declared
         if shown is not None and key in shown.symbols and key not in drawn and key in wanted
     ]
@@ -49,6 +49,12 @@ def bindings(act: Activation, form: Form, keys: Collection[str] | None = None) -
         parts.append(f"{name} {tilde} U({', '.join(_numbers(ends, form))})")
     wide = r",\quad " if len(parts) > _SEVERAL else r",\ \ "  # lines break at wide spaces
     return (", " if form == "text" else wide).join(parts)
+
+
+def binding(act: Activation, *keys: str, form: Form) -> str:
+    """Return what parameters are bound to, whether they occur in the formula or not."""
+    apart = ", " if form == "text" else r",\ \ "
+    return apart.join(f"{_symbol(act, key, form)} {_value(act.parameters[key], form)}" for key in keys)
 
 
 def _printed(act: Activation, order: int, form: Form) -> Printed | None:

@@ -16,6 +16,7 @@ __all__ = ["Axes", "full_axes", "less_base", "small_axes"]
 NAME = 12.5  # points of the axes' names
 MIDDLE = 0.215  # height of the middle of an italic x over its baseline, in type sizes
 X_NAME, Y_NAME = 10.5, 6.0  # points: right of the panel's edge, beside the y axis
+Y_NAME_ASIDE = (8.0, 16.0, 24.0)  # points farther from the y axis, where a curve is beside it
 Y_NAME_DOWN, Y_NAME_UP = 2.5, 4.5  # points from the panel's top down to f(x), or up where the top is taken
 
 
@@ -74,7 +75,8 @@ def _names(
     right = Text(x=axis + Y_NAME * PT, y=y, text=text, math=math, size=NAME)
     left = replace(right, x=axis - Y_NAME * PT, align="right")
     above = replace(right, y=frame.box.top + Y_NAME_UP * PT)
-    y_name = next((name for name in (right, left, above) if room.free(box_of(name, measure))), right)
+    aside = [replace(name, x=name.x + way * PT) for far in Y_NAME_ASIDE for name, way in ((right, far), (left, -far))]
+    y_name = next((name for name in (right, left, above, *aside) if room.free(box_of(name, measure))), right)
     room.add_boxes(box_of(name, measure) for name in (x_name, y_name))
     return x_name, y_name
 

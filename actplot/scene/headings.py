@@ -8,12 +8,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from actplot.activation import Activation
+from actplot.formula import Form
 from actplot.plan import Plan
 from actplot.scene.fitting import FORMULA, break_math, fit_words
 from actplot.scene.frame import PT, across
-from actplot.scene.graphs import Cell, Graph
+from actplot.scene.graphs import Cell
 from actplot.scene.look import LOOKS
 from actplot.scene.parts import Measure, Text
+from actplot.wording import binding, right_side
 from actplot.words import Words
 
 __all__ = [
@@ -24,7 +26,6 @@ __all__ = [
     "Heading",
     "axis_name",
     "curve_names",
-    "formula",
     "headers",
     "headings",
 ]
@@ -155,31 +156,27 @@ def _header(row: Sequence[Heading], measure: Measure) -> Header:
     return Header(0.18, axis, max(0.88 if tall else 0.74, axis + below))
 
 
-def formula(graph: Graph, *, keys: Sequence[str] | None = None) -> str:
-    """Return f(x) = ... in plain text with the parameters bound in it; empty where f has no printed form.
-
-    `keys` names the parameters that are bound; by default all.
-    """
-    act = graph.activation
-    if not (body := act.text(graph.order)):
-        return ""
-    slice_ = f"{act.slice_name} = " if act.slice_name and graph.order == 0 else ""
-    bindings = act.bindings("text", keys)
-    return f"{FUNCTIONS[graph.order]}(x) = {slice_}{body}" + (f", {bindings}" if bindings else "")
-
-
 def _formula(cell: Cell) -> str:
-    return formula(cell.graphs[0], keys=_constant(cell))
+    """Return f(x) = ... in plain text with the parameters that all curves share; empty where it has no printed form."""
+    act, body = cell.activations[0], _right_side(cell, "text")
+    slice_ = f"{act.slice_name} = " if act.slice_name and cell.order == 0 else ""
+    bindings = act.bindings("text", _constant(cell))
+    return f"{FUNCTIONS[cell.order]}(x) = {slice_}{body}" + (f", {bindings}" if bindings else "") if body else ""
 
 
 def _mathtext(cell: Cell) -> str:
-    """Return f(x) = ... in mathtext, the first panel's with the parameters that all curves share behind it."""
-    act = cell.graphs[0].activation
-    if not (body := act.mathtext(cell.order)):
-        return ""
+    """Return the same in mathtext, with the parameters in the function's panel only."""
+    act, body = cell.activations[0], _right_side(cell, "mathtext")
     slice_ = f"{act.slice_math} = " if act.slice_math and cell.order == 0 else ""
     bindings = act.bindings("mathtext", _constant(cell)) if cell.leads else ""
-    return f"{axis_name(cell.order)} = {slice_}{body}" + (rf" \qquad {bindings}" if bindings else "")
+    return f"{axis_name(cell.order)} = {slice_}{body}" + (rf" \qquad {bindings}" if bindings else "") if body else ""
+
+
+def _right_side(cell: Cell, form: Form) -> str:
+    """Return the right-hand side of all curves of a panel, empty where they differ in more than where they jump."""
+    alone = len(cell.activations) == 1
+    bodies = {right_side(act, cell.order, form, apart=alone) for act in cell.activations}
+    return bodies.pop() if len(bodies) == 1 else ""
 
 
 def curve_names(cell: Cell, words: Words) -> list[tuple[str, str]]:
@@ -194,10 +191,11 @@ def curve_names(cell: Cell, words: Words) -> list[tuple[str, str]]:
 
 def _curve_name(act: Activation, cell: Cell, words: Words) -> tuple[str, str]:
     varied = _varied([each for each in cell.activations if type(each) is type(act)])
-    if cell.kind == "sweep" and (math := act.bindings("mathtext", varied)):
-        return act.bindings("text", varied), math
+    text, math = (act.bindings(form, varied) or binding(act, *varied, form=form) for form in ("text", "mathtext"))
+    if cell.kind == "sweep":
+        return text, math
     name = _short(words.title(act))
-    return (f"{name} ({_greek(act.bindings('text', varied))})" if varied else name), ""
+    return (f"{name} ({_greek(text)})" if varied else name), ""
 
 
 def _short(title: str) -> str:
@@ -223,6 +221,8 @@ def _varied(acts: Sequence[Activation]) -> list[str]:
 
 def _constant(cell: Cell) -> list[str]:
     varied = _varied(cell.activations)
+    for ends in cell.activations[0].draws.values():
+        varied += ends if set(ends) & set(varied) else ()
     return [key for key in cell.activations[0].parameters if key not in varied]
 
 

@@ -20,6 +20,7 @@ BETWEEN = 10.0  # points between two x labels that are wider than that distance 
 BELOW = 5.0  # points from the x axis to the caps of its labels
 DEEPER = (5.0, 8.0, 11.0, 14.0, 17.0, 20.0)  # points at which a whole row of x labels is tried
 SIDEWAYS = (0.0, 6.0, -6.0, 10.0, -10.0)  # points that an x label may move along its axis
+FOOT = 3.0  # points from the panel's lower edge to the caps of an x label that has no room in it
 BESIDE = 5.5  # points from the y axis to its labels
 NUDGE = 6.0  # points that a y label may move up or down
 CLOSE = 3.5  # points from the y axis to a label that has no room farther off
@@ -76,9 +77,10 @@ def place_x_labels(frame: Frame, numbers: Numbers, room: Room, measure: Measure)
             return tuple(Tick(at, text) for (at, _), text in zip(ticks, row, strict=True)), depth
     above = -BELOW - CAP * SIZE
     depths = (above,) if outside else (BELOW, above)
+    foot = (frame.y(frame.x_axis) - frame.box.y) / PT + FOOT
     ways: list[Place] = [
         lambda at, label, d=depth, s=sideways: _x_label(frame, at, label, d, measure, sideways=s)  # type: ignore[misc]
-        for sideways, depth in product(SIDEWAYS, depths)
+        for sideways, depth in (*product(SIDEWAYS, depths), (0.0, foot))
     ]
     return _place_each(ticks, ways, room, measure, middle=frame.y_axis, aligned=len(depths)), depths[0]
 
