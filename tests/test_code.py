@@ -13,6 +13,7 @@ import numpy as np
 import pytest
 
 from actplot.card.alone import alone
+from actplot.errors import BadRequest
 from actplot.formula import evaluate, parse
 from actplot.formula.code import Function, program
 from actplot.formula.derivative import derivative
@@ -132,6 +133,18 @@ def test_the_rule_of_each_primitive_gives_its_slope(name):
 )
 def test_the_derivative_of_an_own_formula_reads_as_by_hand(formula, told):
     assert alone([get(formula)], "text").splitlines()[1] == f"f'(x) = {told}"
+
+
+def test_of_a_vector_function_the_slice_is_named():
+    assert alone([get("softmax")], "text").startswith("f(x) = p1 of [x, 0] = sigmoid(x)\n")
+    assert "Return p1 of [x, 0] at x." in alone([get("softmax")], "python")
+
+
+@pytest.mark.parametrize("form", ["latex", "python", "js"])
+def test_a_function_without_a_formula_is_refused(form):
+    with pytest.raises(BadRequest, match="'numpy:sinh' has no formula"):
+        alone([get("relu"), get("numpy:sinh")], form)
+    assert "numerical" in alone([get("numpy:sinh")], "text")
 
 
 def test_text_and_latex_are_a_line_each_with_what_the_parameters_are_bound_to():

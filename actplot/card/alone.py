@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Literal
 
-from actplot.formula import Form, printed
+from actplot.card.sections import slope
+from actplot.errors import BadRequest, quoted
 from actplot.formula.code import Function, program
-from actplot.formula.derivative import derivative
+from actplot.formula.nodes import Opaque
 from actplot.plan import gids
 
 if TYPE_CHECKING:
@@ -15,13 +16,20 @@ if TYPE_CHECKING:
 
 __all__ = ["FORMS", "alone"]
 
-FORMS = ("text", "latex", "python", "js")
+Form = Literal["text", "latex", "python", "js"]
+FORMS: tuple[Form, ...] = ("text", "latex", "python", "js")
 
 
-def alone(activations: Sequence[Activation], form: str) -> str:
-    """Return the formulas of the activations and their derivatives, f first, in one of the FORMS."""
-    if form in ("text", "latex"):
-        return "".join(f"{line}\n" for act in activations for line in _lines(act, cast(Form, form)))
+def alone(activations: Sequence[Activation], form: Form) -> str:
+    """Return the formulas of the activations and their derivatives, f first, in one of the FORMS.
+
+    Raises BadRequest for a function that has none, which text alone can tell of.
+    """
+    for act in activations:
+        if form != "text" and isinstance(act.tree(), Opaque):
+            raise BadRequest(f"{quoted(act.spec)} has no formula that could be written as {form}.")
+    if form == "text" or form == "latex":
+        return "".join(f"{line}\n" for act in activations for line in _lines(act, form))
     names = (gid.replace("-", "_") for gid in gids(tuple(activations)))
     functions = (
         Function(name, act.slice_name or act.title, act.tree(), act.parameters)
@@ -30,9 +38,8 @@ def alone(activations: Sequence[Activation], form: str) -> str:
     return program(functions, form)
 
 
-def _lines(act: Activation, form: Form) -> tuple[str, str]:
-    right = act.text if form == "text" else act.latex
-    slope = right(1) or printed(derivative(act.tree()), form, values=act.parameters).body  # an own formula has none
-    apart = ", " if form == "text" else r",\quad "
-    f, df = (apart.join(filter(None, (side, act.bindings(form)))) for side in (right(), slope))
-    return f"f(x) = {f}", f"f'(x) = {df}"
+def _lines(act: Activation, form: Literal["text", "latex"]) -> tuple[str, str]:
+    which, right = (act.slice_name, act.text()) if form == "text" else (act.slice_math, act.latex())
+    f, apart = f"{which} = {right}" if which else right, ", " if form == "text" else r",\quad "
+    sides = (apart.join(filter(None, (side, act.bindings(form)))) for side in (f, slope(act, form)))
+    return f"f(x) = {next(sides)}", f"f'(x) = {next(sides)}"

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from math import isfinite
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
+from actplot.formula import printed
+from actplot.formula.derivative import derivative
 from actplot.measure.conventions import conventions
 from actplot.words import Words
 
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
     from actplot.activation import Activation
     from actplot.parameter import Param
 
-__all__ = ["KEPT", "Fact", "formulas", "names", "prose", "sources"]
+__all__ = ["KEPT", "Fact", "formulas", "names", "prose", "slope", "sources"]
 
 Fact = tuple[str, str]
 
@@ -33,10 +35,16 @@ def names(act: Activation, words: Words) -> Iterator[Fact]:
 def formulas(act: Activation, words: Words) -> Iterator[Fact]:
     """Yield f and f', and where they jump."""
     yield words.word("function"), f"f(x) = {act.text()}"
-    yield words.word("derivative"), f"f'(x) = {act.text(1)}" if act.text(1) else ""
+    yield words.word("derivative"), f"f'(x) = {slope(act, 'text')}"
     yield "", words.word("note_slice", expression=act.slice_name) if act.slice_name else ""
     yield words.word("kink"), "\n".join([*_sides(act, 1, words), *_conventions(act)]) or words.word("none")
     yield words.word("jump"), "\n".join(_sides(act, 0, words)) or words.word("none")
+
+
+def slope(act: Activation, form: Literal["text", "latex"]) -> str:
+    """Return the right-hand side of f' as the class prints it, or else, of a formula of one's own, as derived."""
+    told = act.text(1) if form == "text" else act.latex(1)
+    return told or printed(derivative(act.tree()), form, values=act.parameters).body
 
 
 def prose(act: Activation, words: Words) -> Iterator[Fact]:

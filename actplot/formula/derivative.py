@@ -58,7 +58,9 @@ def derivative(node: Node) -> Node:
             return _of_call(name, arguments)
         case Choice(test, yes, no):
             return _choice(test, derivative(yes), derivative(no))
-    return ONE
+        case Symbol():
+            return ONE
+    raise TypeError(f"{node!r} has no derivative in formulas")
 
 
 def put_in(node: Node, inner: Node) -> Node:
