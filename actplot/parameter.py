@@ -16,7 +16,7 @@ __all__ = ["Param", "param"]
 class Param:
     """One declared parameter; `above` and `below` are open bounds, `least` and `most` closed ones.
 
-    `infinite` says that inf is a value of it as well: no ceiling.
+    `infinite` says that inf is a value of it as well: no ceiling. `sweep` are values that show together what it does.
     """
 
     default: float
@@ -27,6 +27,7 @@ class Param:
     symbol: str = ""
     integer: bool = False
     infinite: bool = False
+    sweep: tuple[float, ...] = ()
     spellings: Mapping[str, str] = field(default_factory=dict)
 
     def checked(self, owner: str, name: str, value: object) -> float:
@@ -59,15 +60,17 @@ def param(
     symbol: str = "",
     integer: bool = False,
     infinite: bool = False,
+    sweep: tuple[float, ...] = (),
     spellings: Mapping[str, str] | None = None,
 ) -> Any:
     """Declare a parameter in the body of an activation: its default, its domain, its symbol.
 
     As in `alpha: float = param(default=1.0, above=0)`.
 
-    `symbol` is its LaTeX, `spellings` maps a framework to the name it uses, `infinite` lets it be inf.
+    `symbol` is its LaTeX, `spellings` maps a framework to the name it uses, `infinite` lets it be inf, `sweep` are
+    values to compare where a half, the whole and the double of the default would not show what it does.
     """
     return Param(
         default=default, above=above, below=below, least=least, most=most,
-        symbol=symbol, integer=integer, infinite=infinite, spellings=spellings or {},
+        symbol=symbol, integer=integer, infinite=infinite, sweep=sweep, spellings=spellings or {},
     )  # fmt: skip

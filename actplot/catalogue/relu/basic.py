@@ -88,7 +88,9 @@ class LeakyReLU(Activation):
     }
     references = ("Maas, Hannun & Ng (2013), Rectifier nonlinearities improve neural network acoustic models",)
 
-    negative_slope: float = param(default=0.01, symbol=r"\alpha", spellings={"tf": "alpha", "onnx": "alpha"})
+    negative_slope: float = param(
+        default=0.01, symbol=r"\alpha", sweep=(0.01, 0.1, 0.3), spellings={"tf": "alpha", "onnx": "alpha"}
+    )
 
 
 class PReLU(Activation):
@@ -122,6 +124,7 @@ class PReLU(Activation):
     a: float = param(
         default=0.25,
         symbol="a",
+        sweep=(-0.25, 0.25, 0.75),
         spellings={
             "torch": "init",
             "torch functional": "weight",

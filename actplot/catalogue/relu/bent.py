@@ -51,8 +51,8 @@ class GeneralReLU(Activation):
     }
     references = ("Chollet et al. (2015), Keras",)
 
-    negative_slope: float = param(default=0.0, symbol=r"\alpha")
-    max_value: float = param(default=math.inf, infinite=True, symbol="m")
+    negative_slope: float = param(default=0.0, symbol=r"\alpha", sweep=(0, 0.1, 0.3))
+    max_value: float = param(default=math.inf, infinite=True, symbol="m", sweep=(1, 2, math.inf))
     threshold: float = param(default=0.0, symbol=r"\theta")
 
     def check(self) -> None:
@@ -97,7 +97,7 @@ class SReLU(Activation):
     references = ("Jin, Xu, Feng, Wei, Xiong & Yan (2015), arXiv:1512.07030",)
 
     t_left: float = param(default=0.0, symbol="u")
-    a_left: float = param(default=0.1, symbol="a")
+    a_left: float = param(default=0.1, symbol="a", sweep=(-0.3, 0.1, 0.5))
     t_right: float = param(default=1.0, symbol="v")
     a_right: float = param(default=1.0, symbol="b")
 
