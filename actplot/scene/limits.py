@@ -33,7 +33,7 @@ def choose_limits(plan: Plan, cells: Sequence[Cell]) -> tuple[Interval, ...]:
     if cells[0].kind == "small":
         return (_rounded(_window(cells)),) * len(cells)
     orders = len(plan.orders)
-    own = [_in_common([own_limits(graph) for graph in cell.graphs]) for cell in cells]
+    own = [_in_common(cell.graphs) for cell in cells]
     shared = [share(own[order::orders]) for order in range(orders)]
     limits = (shared[index % orders][index // orders] for index in range(len(cells)))
     return tuple(_rounded(_within(each, STEEP, cells[0].span) if plan.equal else each) for each in limits)
@@ -57,14 +57,28 @@ def _union(intervals: Sequence[Interval]) -> Interval:
     return min(low for low, _ in intervals), max(high for _, high in intervals)
 
 
-def _in_common(intervals: Sequence[Interval]) -> Interval:
-    """Return what a panel shows of several curves: all, but sides that would squash the lowest curve are cut."""
+def _in_common(graphs: Sequence[Graph]) -> Interval:
+    """Return what a panel shows of several curves: all, but sides that grow and would squash the lowest curve are cut.
+
+    No curve is cut off as a whole, and none below a peak.
+    """
+    intervals = [own_limits(graph) for graph in graphs]
     low, high = _union(intervals)
     floor, roof = min(intervals, key=lambda interval: interval[1] - interval[0])
     height = roof - floor
-    if (high - low) / INVISIBLE < height < (high - low) / (2 * SHOWN):
-        return max(low, floor - SHOWN * height), min(high, roof + SHOWN * height)
+    if len(graphs) > 1 and (high - low) / INVISIBLE < height < (high - low) / (2 * SHOWN):
+        needed = [y for graph in graphs for y in _peaks(graph) if low <= y <= high]
+        return max(low, min(floor - SHOWN * height, *needed)), min(high, max(roof + SHOWN * height, *needed))
     return low, high
+
+
+def _peaks(graph: Graph) -> Iterator[float]:
+    """Yield the heights of a curve's extrema, and of its point nearest to the x axis."""
+    values = graph.values
+    yield min(max(0.0, float(values.min(initial=np.inf))), float(values.max(initial=-np.inf)))
+    for _, y in graph.curve.pieces:
+        slopes = np.diff(y[np.isfinite(y)])
+        yield from y[np.isfinite(y)][1:-1][slopes[:-1] * slopes[1:] < 0].tolist()
 
 
 def _window(cells: Sequence[Cell]) -> Interval:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -32,24 +34,31 @@ def ends_room(cell: Cell, frame: Frame, words: Words, measure: Measure) -> float
 def note_names(draft: Draft) -> Notes:
     """Return the names of the curves of a panel; a derivative's may leave out what the function's panel says.
 
-    More curves than can be named one by one have a key in the function's panel.
+    More curves than can be named one by one have a key in the function's panel, and so have those that find no place.
     """
     cell, room, measure = draft.cell, draft.room, draft.measure
     curves = _named(cell, draft.frame, draft.words)
     if not curves:
         return Notes()
     if len(curves) > MOST:
-        shown = curves if len(curves) <= MOST_IN_KEY else [curves[at] for at in _evenly(len(curves), MOST)]
-        found = key(shown, draft.frame.box, room, measure) if cell.leads else None
-        return found or Notes()
+        keys = (key(shown, draft.frame.box, room, measure) for shown in _samples(cell, curves))
+        return next(filter(None, keys), Notes())
     if _named_at_ends(cell, curves) and (found := label_ends(curves, room, measure)):
         return found
-    before = len(room.boxes)
+    before = room.copy()
     found, missing = label_inside(curves, draft.frame.box, room, measure)
-    if missing and cell.leads:
-        del room.boxes[before:]
-        return key(curves, draft.frame.box, room, measure) or found
+    if missing and cell.leads and (keyed := key(curves, draft.frame.box, before, measure)):
+        room.become(before)
+        return keyed
     return found
+
+
+def _samples(cell: Cell, curves: list[Named]) -> Iterator[list[Named]]:
+    """Yield what a key may show: all curves of the function's panel, or those of a sweep at even distances."""
+    if cell.leads and len(curves) <= MOST_IN_KEY:
+        yield curves
+    if cell.leads and (cell.kind == "sweep" or len(curves) > MOST_IN_KEY):
+        yield from ([curves[at] for at in _evenly(len(curves), shown)] for shown in (MOST, MOST // 2))
 
 
 def _named_at_ends(cell: Cell, curves: list[Named]) -> bool:

@@ -29,6 +29,16 @@ class Room:
         self._leaders: list[tuple[Place, Place]] = []
         self.boxes: list[Box] = []
 
+    def copy(self) -> Room:
+        """Return the room as it is now."""
+        twin = Room(self.page)
+        twin.become(self)
+        return twin
+
+    def become(self, other: Room) -> None:
+        """Forget everything for what is in another room."""
+        self._segments, self._leaders, self.boxes = other._segments, [*other._leaders], [*other.boxes]
+
     def add_line(self, places: NDArray[np.float64], width: float) -> None:
         """Put a polyline (n, 2) of `width` points in the way; nan parts its pieces, a single place is a dot."""
         if len(places) == 1:

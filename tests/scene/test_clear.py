@@ -99,3 +99,19 @@ def test_a_formula_keeps_its_distance_from_the_axis_name_below_it(name: str) -> 
         over, below = box_of(panel.formula, MEASURE), box_of(panel.y_axis.name, MEASURE)
         if below.x < over.right:
             assert over.y - below.top > FORMULA_AIR * PT
+
+
+CROWDED = [
+    "sine:omega=0.5,1,2,4",
+    "sinc:omega=0.5,1,2,3",
+    "dyt:alpha=0.2,0.5,0.8,1,1.5,2,3,4",
+    "sine:omega=0.2,0.5,0.8,1,1.5,2,3,4",
+    "leaky_relu relu prelu:a=0.1,0.25",
+]
+
+
+@pytest.mark.parametrize("specs", CROWDED)
+def test_a_crowded_panel_is_clear(specs: str) -> None:
+    scene = scene_of(*specs.split(), layout="overlay")
+    assert_clear(scene)
+    assert not any(number.halo for panel in scene.panels for number in numbers_of(panel))

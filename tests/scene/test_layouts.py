@@ -116,6 +116,29 @@ def test_more_curves_than_a_key_holds_are_named_at_even_distances() -> None:
     assert [text.text for text in panel.notes if text.text.startswith("alpha")][::5] == ["alpha = 0.1", "alpha = 3"]
 
 
+@pytest.mark.parametrize("name", ["elu", "softplus", "dyt", "affine"])
+def test_a_sweep_that_is_too_long_for_its_key_shows_some_of_it(name: str) -> None:
+    key = "beta" if name == "softplus" else "alpha"
+    panel = scene_of(f"{name}:{key}=0.2,0.5,0.8,1,1.5,2,3,4").panels[0]
+    assert {f"{key} = 0.2", f"{key} = 4"} <= names_in(panel)
+
+
+def test_no_curve_of_a_sweep_is_cut_off() -> None:
+    panel = scene_of("affine:alpha=0.2,0.5,1,2,4").panels[1]
+    assert panel.ylim[1] > 4
+    peak = scene_of("dyt:alpha=0.2,0.5,1,2,4").panels[1]
+    assert peak.ylim[1] > 4
+
+
+def test_what_the_formula_of_a_variant_does_not_say_its_name_says() -> None:
+    panels = scene_of("soft_exponential:alpha=-0.5,0,0.5").panels
+    assert "alpha = 0" in names_in(panels[0])
+    assert not any(panel.formula for panel in panels)  # each variant has another
+    jumps = scene_of("hardshrink:lambd=0.5,1").panels[1].formula
+    assert jumps
+    assert "0.5" not in jumps.text
+
+
 def test_a_grid_has_one_scale_one_set_of_numbers_and_one_key() -> None:
     scene = scene_of(*SIXTEEN)
     assert len({(panel.xlim, panel.ylim) for panel in scene.panels}) == 1

@@ -86,6 +86,7 @@ def label_inside(curves: Sequence[Named], box: Box, room: Room, measure: Measure
         ground.bar(taken)
         if spot.leader:
             ground.bar_line(np.array(spot.leader.path))
+            room.add_leader(*spot.leader.path)
         text = replace(name, x=spot.box.x - extent.x, y=spot.box.y - extent.y)
         notes += Notes((text,), leaders=(spot.leader,) if spot.leader else ())
     return notes, frozenset(without)
