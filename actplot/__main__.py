@@ -19,7 +19,7 @@ def main() -> None:
 
 def _command() -> int:
     words = sys.argv[1:]
-    if words == ["--version"]:  # answered before anything is imported: scripts ask for it
+    if words == ["--version"] and not os.environ.get("_ACTPLOT_COMPLETE"):  # before any import: scripts ask for it
         sys.stdout.write(f"actplot {__version__}\n")
         return 0
     sys.path.append("")  # so that mine.py in this directory is found; last, lest it stand in for another's module

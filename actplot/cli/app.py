@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import os
+import re
 from collections.abc import Callable, Sequence
 from difflib import get_close_matches
 from typing import Annotated, Any
 
 import typer
 
-from actplot.cli.complete import mend_bash
 from actplot.cli.gallery import gallery
 from actplot.cli.group import Command, CommandGroup
 from actplot.cli.info import info
 from actplot.cli.listing import listing
 from actplot.cli.plot import plot
+from actplot.cli.shells import ASKS, SCRIPTS, current, install, script
 from actplot.cli.stdio import note
 from actplot.cli.values import values
 from actplot.errors import ActplotError, UnknownActivation
@@ -21,6 +23,7 @@ from actplot.version import __version__
 
 __all__ = ["COMMANDS", "app", "run"]
 
+SHELL = "|".join(SCRIPTS)
 COMMANDS: dict[str, Callable[..., int | None]] = {
     "plot": plot,
     "list": listing,
@@ -31,6 +34,7 @@ COMMANDS: dict[str, Callable[..., int | None]] = {
 
 app = typer.Typer(
     cls=CommandGroup,
+    add_completion=False,  # Typer's takes 200 ms a key press, and twice that in fish
     options_metavar="[OPTIONS]",
     subcommand_metavar="[COMMAND] ...",
     rich_markup_mode=None,  # plain help: the same on a terminal and in a pipe, and rich is not loaded for it
@@ -46,6 +50,14 @@ def actplot(
     context: typer.Context,
     version: Annotated[bool, typer.Option("--version", help="Show the version and leave.")] = False,
     debug: Annotated[bool, typer.Option("--debug", help="Show where an error came from; may stand anywhere.")] = False,
+    shown: Annotated[
+        str | None,
+        typer.Option("--show-completion", metavar=SHELL, help="Print the script by which a shell completes."),
+    ] = None,
+    installed: Annotated[
+        str | None,
+        typer.Option("--install-completion", metavar=SHELL, help="Teach a shell to complete names and options."),
+    ] = None,
 ) -> None:
     """Draw neural-network activation functions and their derivatives, exactly.
 
@@ -60,15 +72,24 @@ def actplot(
     del debug  # `run` takes it from the words before any of them is parsed
     if version:
         typer.echo(f"actplot {__version__}")
+    elif shown is not None:
+        typer.echo(script(shown), nl=False)
+    elif installed is not None:
+        note(f"'{install(installed)}' teaches {installed} to complete: open a new one.")
     elif context.invoked_subcommand is None:
         typer.echo(context.get_help())
 
 
 def run(words: Sequence[str]) -> int:
     """Run one command line and return its exit code: 0 done, 1 failed, 2 usage, 130 interrupted."""
-    mend_bash()
+    if shell := os.environ.get(ASKS):
+        from actplot.cli.complete import complete
+
+        return complete(shell, words, typer.main.get_command(app))
     debug = "--debug" in words
     words = [word for word in words if word != "--debug"]
+    if words in (["--show-completion"], ["--install-completion"]):
+        words = [*words, current()]
     try:
         return app(words, prog_name="actplot", standalone_mode=False) or 0
     except Exception as error:
@@ -83,7 +104,8 @@ def _told(error: Exception, words: Sequence[str]) -> tuple[str, int]:
     """Return what is said of an error, and the exit code."""
     match error:
         case UnknownActivation():
-            return str(error) + _command_like(words), error.status
+            hint = _command_like(words)
+            return str(error) + (hint.replace("Did", "Or did") if "Did you" in str(error) else hint), error.status
         case ActplotError():
             return str(error), error.status
         case typer.TyperException():
@@ -98,7 +120,10 @@ def _usage(error: Any, words: Sequence[str]) -> str:
     """Return Typer's message in our words: what was written, what is wrong, what comes near."""
     if not hasattr(error, "possibilities"):  # which only an unknown option has
         message: str = error.format_message()
-        return message[:1].lower() + message[1:]
+        if extra := re.fullmatch(r"Got unexpected extra arguments?(?:\(s\))? \((.*)\)", message):
+            message = f"'{extra[1]}' is more than the command takes."
+        command = error.ctx.command_path if error.ctx else "actplot plot"
+        return f"{message[:1].lower()}{message[1:]} '{command} --help' shows how."
     option = error.option_name
     if hint := _command_like(words):
         return f"'{words[0]}' has no option '{option}'.{hint}"

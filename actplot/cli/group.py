@@ -75,16 +75,6 @@ class CommandGroup(TyperGroup):
             args = [DEFAULT, *args]
         return super().parse_args(ctx, args)
 
-    def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
-        """Complete the first word: a command, or whatever the default command takes there."""
-        plot = self.commands[DEFAULT]
-        with plot.make_context(DEFAULT, [], parent=ctx, resilient_parsing=True) as inner:
-            found = plot.shell_complete(inner, incomplete)
-            for param in plot.params:
-                if param.param_type_name == "argument":
-                    found += param.shell_complete(inner, incomplete)
-        return [*super().shell_complete(ctx, incomplete), *found]
-
     def _is_own_option(self, ctx: Any, word: str) -> bool:
         return any(word in (*param.opts, *param.secondary_opts) for param in self.get_params(ctx))
 

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from actplot.cli import options
-from actplot.cli.complete import families
 from actplot.errors import ActplotError, nearest, quoted
 
 if TYPE_CHECKING:
@@ -30,7 +29,7 @@ Word = Annotated[
 ]
 Family = Annotated[
     str | None,
-    typer.Option("--family", metavar="F", help="Only one family, such as relu.", autocompletion=families),
+    typer.Option("--family", metavar="F", help="Only one family, such as relu."),
 ]
 Smooth = Annotated[bool | None, typer.Option("--smooth/--no-smooth", help="Only those with all derivatives.")]
 Monotonic = Annotated[bool | None, typer.Option("--monotonic/--no-monotonic", help="Only those that never turn back.")]

@@ -6,7 +6,6 @@ from typing import Annotated
 
 import typer
 
-from actplot.cli.complete import families, languages, layouts, marks, names, themes
 from actplot.cli.group import LOOK, WHAT, WHERE
 from actplot.plan import LANGUAGES, LAYOUTS, THEMES, Order
 
@@ -51,7 +50,6 @@ _NAMES = typer.Argument(
     metavar="NAME...",
     help="Activations: relu, elu:alpha=0.5, 'elu(0.5)', nn.GELU, 'relu*', a formula in x such as 'x*tanh(x)', "
     "or package.module:function.",
-    autocompletion=names,
     show_default=False,
 )
 Names = Annotated[list[str], _NAMES]
@@ -109,7 +107,6 @@ Lang = Annotated[
         "-l",
         metavar="|".join(LANGUAGES),
         help="The language of the words; by default that of ACTPLOT_LANG, else English.",
-        autocompletion=languages,
         rich_help_panel=LOOK,
     ),
 ]
@@ -119,7 +116,6 @@ Family = Annotated[
         "--family",
         metavar="F",
         help="All of one family, such as relu.",
-        autocompletion=families,
         rich_help_panel=WHAT,
     ),
 ]
@@ -131,7 +127,6 @@ Layout = Annotated[
         "--layout",
         metavar="|".join(LAYOUTS),
         help="A panel for each function and derivative, all in one, or small panels; by default what reads well.",
-        autocompletion=layouts,
         rich_help_panel=LOOK,
     ),
 ]
@@ -146,9 +141,8 @@ Marks = Annotated[
     list[str] | None,
     typer.Option(
         "--mark",
-        metavar="extrema,roots,inflections",
-        help="Mark such points with their coordinates; also: largest.",
-        autocompletion=marks,
+        metavar="extrema,roots,inflections,largest",
+        help="Mark such points with their coordinates.",
         rich_help_panel=WHAT,
     ),
 ]
@@ -170,7 +164,6 @@ Theme = Annotated[
         "--theme",
         metavar="|".join(THEMES),
         help="The colours; print is black with dashes, auto an SVG that follows its reader's setting.",
-        autocompletion=themes,
         rich_help_panel=LOOK,
     ),
 ]
