@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from tempfile import TemporaryFile
 from typing import IO
 
 import numpy as np
@@ -18,6 +17,7 @@ __all__ = ["BLOCK", "Spread", "Table"]
 
 Array = NDArray[np.float64]
 BLOCK = 1 << 13  # points: what is held at a time stays in cache
+IN_MEMORY = 1 << 20  # points that need no file
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +75,11 @@ class Table:
     def json(self) -> Iterator[str]:
         """Yield the JSON on one line; what is not finite is the string "inf", "-inf" or "nan".
 
-        It has a column after the other, so a file keeps the points where they come but once.
+        It has a column after the other, so a file, of more than a million, keeps the points: they may come but once.
         """
-        with TemporaryFile() as file:
+        from tempfile import SpooledTemporaryFile  # slow to import
+
+        with SpooledTemporaryFile(8 * IN_MEMORY) as file:
             yield '{"x": ['
             yield from _listed(_kept(self.blocks, file))
             yield '], "curves": ['

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import re
 import subprocess
 import sys
+import threading
 
 import numpy as np
 import pytest
@@ -227,13 +229,17 @@ def test_however_a_pipe_is_cut_its_numbers_are_whole(actplot, monkeypatch, step,
 
 def test_a_number_is_answered_before_the_next_one_comes():
     command = [sys.executable, "-m", "actplot", "values", "relu", "--at", "-", "-f", "csv"]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as running:
+    plain = {key: value for key, value in os.environ.items() if key != "PYTHONUNBUFFERED"}
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=plain) as running:
+        late = threading.Timer(30, running.kill)
+        late.start()
         for number in (-1, 2):
             running.stdin.write(f"{number}\n")
             running.stdin.flush()
             told = [running.stdout.readline() for _ in range(2 if number == -1 else 1)]
             assert told[-1] == f"{float(number)},{max(float(number), 0.0)}\n"
         running.stdin.close()
+        late.cancel()
 
 
 def test_values_at_infinity_and_nan_are_told(actplot):
