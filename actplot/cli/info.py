@@ -35,8 +35,8 @@ Form = Annotated[
 def info(names: options.Names, form: Form = None, lang: options.Lang = None, as_json: options.Json = False) -> None:
     """Print what is known of activations, measured properties included.
 
-    Several are compared in a table, where ≠ marks what differs. As JSON one is an object, several are a list of
-    objects. As python or js, f and f' are functions that stand alone, to be pasted.
+    Several are compared in a table that marks what differs. As JSON one is an object, several are a list of objects.
+    As python or js, f and f' are functions that stand alone, to be pasted.
 
     \b
     Examples:
