@@ -1,4 +1,4 @@
-"""Cold starts, measured: what a user waits for, as whole processes, beside a pyplot script and Python's own start.
+"""Cold starts, measured: what a user waits for, as whole processes, beside a pyplot script, Python and Typer.
 
 python bench/cold.py [ROUNDS]
 """
@@ -16,6 +16,7 @@ from pathlib import Path
 from paired import HEADER, row
 
 HERE = Path(__file__).parent
+RIVALS = {" -o ": "pyplot script", "--help": "import typer", "list": "import typer"}
 PICTURE = ["relu", "mish", "--range", "-4", "4", "--deriv", "-o"]
 
 
@@ -26,8 +27,8 @@ def main() -> None:
         times = measure(commands(folder), rounds)
     print(HEADER)
     for name, seconds in times.items():
-        if name not in ("python", "pyplot script"):
-            rival = "pyplot script" if " -o " in name else "python"
+        if name.startswith("actplot"):
+            rival = next((rival for word, rival in RIVALS.items() if word in name), "python")
             print(row(name, rival, seconds, times[rival]))
 
 
@@ -36,6 +37,7 @@ def commands(folder: str) -> dict[str, list[str]]:
     python, actplot = [sys.executable], [sys.executable, "-m", "actplot"]
     return {
         "python": [*python, "-c", "pass"],
+        "import typer": [*python, "-c", "import typer"],
         "pyplot script": [*python, str(HERE / "pyplot_script.py"), f"{folder}/pyplot.png"],
         "actplot -o out.png": [*actplot, *PICTURE, f"{folder}/out.png"],
         "actplot -o zh-CN.png": [*actplot, *PICTURE, f"{folder}/zh-CN.png", "--lang", "zh-CN"],
