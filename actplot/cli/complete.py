@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from actplot.cli.group import DEFAULT
+from actplot.cli.shells import SCRIPTS
 from actplot.index import index
 
 __all__ = ["complete", "offered"]
@@ -38,7 +39,7 @@ def offered(words: Sequence[str], group: Any) -> list[Offer] | None:
         with command.make_context(name, [], parent=outer, resilient_parsing=True) as inner:
             params = command.get_params(inner)
         own = group.get_params(outer)
-    options = {word: each for each in params for word in (*each.opts, *each.secondary_opts) if word[0] == "-"}
+    options = {word: each for each in (*own, *params) for word in (*each.opts, *each.secondary_opts) if word[0] == "-"}
     key, equals, value = begun.partition("=")
     if awaited := _awaited(before, options):
         return _values(awaited.metavar, begun)
@@ -102,7 +103,11 @@ def _families(begun: str) -> Iterator[Offer]:
     yield from _begun(begun, dict.fromkeys((entry.family for entry in index().values()), ""))
 
 
-_NAMED: dict[str, Callable[[str], Iterator[Offer]]] = {"NAME...": _names, "F": _families}
+def _shells(begun: str) -> Iterator[Offer]:
+    yield from _begun(begun, dict.fromkeys(SCRIPTS, ""))
+
+
+_NAMED: dict[str, Callable[[str], Iterator[Offer]]] = {"NAME...": _names, "F": _families, "SHELL": _shells}
 
 
 def _begun(begun: str, known: dict[str, str]) -> list[Offer]:

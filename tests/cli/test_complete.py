@@ -89,6 +89,10 @@ def test_each_command_has_its_own_options():
     assert words("list", "--family", "el") == ["elu"]
 
 
+def test_the_shells_that_can_be_taught_are_offered():
+    assert words("--install-completion", "") == words("--show-completion", "") == list(SCRIPTS)
+
+
 @pytest.mark.parametrize("line", ["-o", "relu -o", "relu --output", "--font", "--style", "gallery"])
 def test_the_names_of_files_are_left_to_the_shell(line):
     assert words(*line.split(), "a") is None
