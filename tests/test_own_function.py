@@ -89,6 +89,8 @@ def test_its_picture_says_that_the_derivative_is_numerical() -> None:
     drawn = plot("mine_of_tests.py:smooth", "mine_of_tests:corners", deriv=True)
     assert "(numerical)" in drawn.alt
     assert "rightarrow 0" in str(drawn.scene)
+    assert "rightarrow 0" in str(plot("mine_of_tests:smooth:b=1,2", deriv=True).scene)
+    assert "gelu(x) - gelu_tanh(x)" in str(plot("gelu", "gelu_tanh", diff=True).scene)  # which prints no formula, too
     assert "(numerical)" in get("mine_of_tests:smooth").text(1)
     assert {line.get_gid() for axes in drawn.figure.axes for line in axes.lines} >= {"own.f", "own.df", "own-2.f"}
 

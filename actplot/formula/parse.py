@@ -101,7 +101,9 @@ class _Reader:
         known = ["x", *self.parameters, *CONSTANTS]
         if node.id in FUNCTIONS:
             raise self.refuse(f"the function '{node.id}' wants an argument: {node.id}(x).")
-        raise self.refuse(f"no parameter is called {quoted(node.id)}.{nearest(node.id, known)}")
+        made = f" A value behind a colon makes it one, as in '{node.id}*x:{node.id}=1'."
+        hint = nearest(node.id, known) if self.parameters or len(node.id) > len("parameter") else made
+        raise self.refuse(f"no parameter is called {quoted(node.id)}.{hint}")
 
     def element(self, node: ast.Subscript, _depth: int) -> Node:
         """Read w[0], which is the parameter w0."""
@@ -140,7 +142,9 @@ class _Reader:
             raise self.refuse(f"{self.written(node)} is not a call of a known function.{hint}")
         name = SYNONYMS.get(node.func.id, node.func.id)
         if name not in FUNCTIONS:
-            raise self.refuse(f"no function is called {quoted(name)}.{nearest(name, sorted(FUNCTIONS))}")
+            known = sorted(FUNCTIONS - {"rounded"})
+            hint = nearest(name, known) or f" Known are {', '.join(known)}."
+            raise self.refuse(f"no function is called {quoted(name)}.{hint}")
         if len(node.args) > MAX_DEPTH:
             raise self.refuse(f"'{name}' takes at most {MAX_DEPTH} arguments.")
         arguments = [self.value(argument, depth) for argument in node.args]

@@ -175,8 +175,15 @@ def _mathtext(cell: Cell) -> str:
 def _right_side(cell: Cell, form: Form) -> str:
     """Return the right-hand side of all curves of a panel, empty where they differ in more than where they jump."""
     alone = len(cell.activations) == 1
-    bodies = {right_side(act, cell.order, form, apart=alone) for act in cell.activations}
+    bodies = {_body(act, cell.order, form, apart=alone) for act in cell.activations}
     return bodies.pop() if len(bodies) == 1 else ""
+
+
+def _body(act: Activation, order: int, form: Form, *, apart: bool) -> str:
+    """Return the right-hand side of one curve: as its class has it, where that prints no formula."""
+    if type(act).text is Activation.text:
+        return right_side(act, order, form, apart=apart)
+    return act.text(order) if form == "text" else act.mathtext(order)
 
 
 def curve_names(cell: Cell, words: Words) -> list[tuple[str, str]]:

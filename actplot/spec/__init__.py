@@ -159,9 +159,8 @@ def _values(cls: type[Activation], given: tuple[Argument, ...]) -> Sweep:
     free = list(cls.declared)
     for index, argument in enumerate(given):
         if argument.key is None and index >= len(free):
-            raise UnknownParameter(
-                f"{cls.name} takes {len(free)} parameters; {quoted(argument.values[0])} is one too many."
-            )
+            count, more = f"{len(free)} parameter{'s' * (len(free) != 1)}", quoted(argument.values[0])
+            raise UnknownParameter(f"{cls.name} takes {count}; {more} is one too many.")
         key = free[index] if argument.key is None else _known(cls, argument.key)
         sweep[key] = tuple(number(value, cls.name, key) for value in argument.values)
     return sweep

@@ -35,6 +35,10 @@ class OwnFunction(Activation, registered=False):
     function: ClassVar[Callable[..., Any]]
     source: ClassVar[str]
 
+    def check(self) -> None:
+        """Raise ActplotError where it is no function of single elements."""
+        _ = _called(self).takes_numbers
+
     @property
     def spec(self) -> str:
         """The words that name it: module, name and parameters."""
@@ -51,7 +55,7 @@ class OwnFunction(Activation, registered=False):
 
     def tree(self, source: str = "") -> Node:  # noqa: ARG002  (there is no formula)
         """Return the function as a tree of one node."""
-        return _tree(self)
+        return Opaque(_called(self))
 
     def text(self, order: int = 0) -> str:
         """Return `module.name(x)`, and of f' how it is found."""
@@ -73,9 +77,9 @@ class OwnFunction(Activation, registered=False):
 
 
 @lru_cache(maxsize=256)
-def _tree(act: OwnFunction) -> Node:
+def _called(act: OwnFunction) -> Called:
     function = partial(type(act).function, **act.parameters) if act.parameters else type(act).function
-    return Opaque(Called(function, act.source))
+    return Called(function, act.source)
 
 
 def module_word(word: str) -> tuple[str, str, str] | None:
