@@ -1,7 +1,7 @@
 """Neural-network activation functions and their derivatives, drawn exactly.
 
 `get` turns a word into an activation, `plot` draws some, `sample` gives the vertices of a curve, `facts` tells what
-is known and measured of one, `names` lists all.
+is known and measured of one, `names` lists all, `export` writes many pictures to files.
 Nothing is loaded before it is used.
 """
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     )
     from actplot.measure import Facts, facts
     from actplot.picture import Plot, plot
+    from actplot.shipping import Outcome, export
     from actplot.spec import get, names
 
 __all__ = [
@@ -38,11 +39,13 @@ __all__ = [
     "Facts",
     "MissingGlyph",
     "NoScreen",
+    "Outcome",
     "ParameterOutOfRange",
     "Plot",
     "UnknownActivation",
     "UnknownParameter",
     "__version__",
+    "export",
     "facts",
     "get",
     "names",
@@ -60,6 +63,8 @@ _HOMES = {
     "facts": "measure",
     "Plot": "picture",
     "plot": "picture",
+    "Outcome": "shipping",
+    "export": "shipping",
 } | dict.fromkeys(("get", "names"), "spec")
 
 

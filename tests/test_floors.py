@@ -31,7 +31,7 @@ FLOORS = [
     ["curve", "words", "measure", "plan", "themes", "scene"],
     ["fontlist", "typeset", "fonts", "figure", "terminal", "card", "comparison", "table", "markdown", "slim"],
     ["sinks", "picture", "window"],
-    ["gallery", "sphinx"],
+    ["manifest", "warm", "workers", "shipping", "batch", "gallery", "sphinx"],
     ["cli", "__main__"],
 ]
 HEAVY = {"matplotlib", "typer", "rich", "PIL"}

@@ -13,8 +13,8 @@ import actplot
 
 PUBLIC = {
     "Activation", "ActplotError", "BadFormula", "BadRequest", "CannotWrite", "Curve", "Facts", "MissingGlyph",
-    "NoScreen", "ParameterOutOfRange", "Plot", "UnknownActivation", "UnknownParameter", "__version__", "facts", "get",
-    "names", "param", "plot", "sample",
+    "NoScreen", "Outcome", "ParameterOutOfRange", "Plot", "UnknownActivation", "UnknownParameter", "__version__",
+    "export", "facts", "get", "names", "param", "plot", "sample",
 }  # fmt: skip
 
 

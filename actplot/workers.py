@@ -1,0 +1,190 @@
+"""Work spread over processes: those of this machine, or whatever a `concurrent.futures.Executor` reaches.
+
+Both ways take tasks only as fast as they are done, and yield each with its result, or with the error that it died of
+twice: a process that was killed costs one task a second try, and no other task anything.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor, Future
+from contextlib import contextmanager, suppress
+from itertools import islice
+from multiprocessing.connection import Connection, wait
+from pathlib import Path
+from queue import SimpleQueue
+from typing import Any, Generic, TypeVar, cast
+
+from actplot.errors import ActplotError
+
+__all__ = ["cores", "spread", "through"]
+
+Task = TypeVar("Task")
+Result = TypeVar("Result")
+
+TRIES = 2
+IN_FLIGHT = 256  # tasks that an executor holds at a time, so that 100,000 take no more memory than these
+LOST = object()  # the result of a task whose worker died
+PATIENCE = 0.6  # seconds that a worker has to end what it is at once nobody waits for it
+
+
+def cores() -> int:
+    """Return how many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def spread(
+    work: Callable[[Task], Result], tasks: Iterable[Task], *, jobs: int, method: str | None = None
+) -> Iterator[tuple[Task, Result | Exception]]:
+    """Do tasks in at most so many worker processes, started by the given method, or by the best that is safe here."""
+    source = ((task, 1) for task in tasks)
+    again: deque[tuple[Task, int]] = deque()
+    crew: _Crew[Task, Result] = _Crew(work, method or start_method())
+    try:
+        while True:
+            while len(crew.busy) < jobs and (due := again.popleft() if again else next(source, None)):
+                crew.give(*due)
+            if not crew.busy:
+                return
+            for task, tries, result in crew.results():
+                if result is not LOST:
+                    yield task, cast(Result, result)
+                elif tries < TRIES:
+                    again.append((task, tries + 1))
+                else:
+                    yield task, ActplotError(f"the process that was at it was killed {TRIES} times.")
+    finally:
+        crew.dismiss()
+
+
+def through(
+    executor: Executor, work: Callable[[Task], Result], tasks: Iterable[Task]
+) -> Iterator[tuple[Task, Result | Exception]]:
+    """Do tasks where an executor of the caller's does them."""
+    done: SimpleQueue[Future[Result]] = SimpleQueue()
+    flying: dict[Future[Result], tuple[Task, int]] = {}
+    source = iter(tasks)
+
+    def launch(task: Task, tries: int = 1) -> None:
+        future = executor.submit(work, task)
+        flying[future] = task, tries
+        future.add_done_callback(done.put)
+
+    try:
+        for task in islice(source, IN_FLIGHT):
+            launch(task)
+        while flying:
+            future = done.get()
+            task, tries = flying.pop(future)
+            try:
+                result: Result | Exception = future.result()
+            except Exception as error:  # whatever a cluster has for a worker that is gone
+                if tries < TRIES:
+                    launch(task, tries + 1)
+                    continue
+                result = error
+            yield task, result
+            for task in islice(source, 1):
+                launch(task)
+    finally:
+        for future in flying:
+            future.cancel()
+
+
+def start_method() -> str:
+    """Return how workers begin: as copies of this process where nothing else runs in it, else of a fresh one."""
+    if sys.platform == "linux" and threading.active_count() == 1:
+        return "fork"
+    return "forkserver" if sys.platform == "linux" else "spawn"  # the libraries of macOS do not survive a fork
+
+
+class _Worker(Generic[Task, Result]):
+    """One process, and the task it is at."""
+
+    task: tuple[Task, int]
+
+    def __init__(self, context: Any, work: Callable[[Task], Result]) -> None:
+        self.pipe, far = context.Pipe()
+        self.process = context.Process(target=_serve, args=(self.pipe, far, work, Path.cwd()), daemon=True)
+        with _uninterrupted():
+            self.process.start()
+        far.close()
+
+
+class _Crew(Generic[Task, Result]):
+    """The workers, busy and idle; one is begun when a task finds no idle one."""
+
+    def __init__(self, work: Callable[[Task], Result], method: str) -> None:
+        self.work, self.context = work, multiprocessing.get_context(method)
+        if method == "forkserver":
+            self.context.set_forkserver_preload(["actplot.warm"])
+        self.idle: list[_Worker[Task, Result]] = []
+        self.busy: dict[Any, _Worker[Task, Result]] = {}
+
+    def give(self, task: Task, tries: int) -> None:
+        """Have a task begun; a worker that is dead by now is found out when its result is due."""
+        worker = self.idle.pop() if self.idle else _Worker(self.context, self.work)
+        self.busy[worker.pipe] = worker
+        worker.task = task, tries
+        with suppress(OSError):
+            worker.pipe.send(task)
+
+    def results(self) -> list[tuple[Task, int, Result | object]]:
+        """Wait for some tasks to end; return each with its result, or LOST where its worker died."""
+        found: list[tuple[Task, int, Result | object]] = []
+        for pipe in wait(list(self.busy)):
+            worker = self.busy.pop(pipe)
+            try:
+                result = worker.pipe.recv()
+                self.idle.append(worker)
+            except (EOFError, OSError):
+                result = LOST
+                worker.process.join()
+            found.append((*worker.task, result))
+        return found
+
+    def dismiss(self) -> None:
+        """Let workers end what they are at, so that no file stays in the making; what takes too long is killed."""
+        workers = [*self.idle, *self.busy.values()]
+        for worker in workers:
+            with suppress(OSError):
+                worker.pipe.send(None)
+        deadline = time.monotonic() + PATIENCE
+        for worker in workers:
+            worker.process.join(max(0.0, deadline - time.monotonic()))
+            if worker.process.is_alive():
+                worker.process.kill()
+                worker.process.join()
+            worker.pipe.close()
+
+
+def _serve(near: Connection, far: Connection, work: Callable[[Any], Any], folder: Path) -> None:
+    """Do tasks until there are no more, or nobody is left who would give any."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the one who gives the tasks decides
+    near.close()
+    os.chdir(folder)
+    import actplot.warm  # noqa: F401
+
+    with suppress(EOFError, OSError):
+        while (task := far.recv()) is not None:
+            far.send(work(task))
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Keep an interrupt from a process that has only just begun and would answer it with a traceback."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
