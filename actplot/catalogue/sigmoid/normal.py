@@ -39,5 +39,5 @@ class Laplace(Activation):
     frameworks = {"transformers": 'ACT2FN["laplace"]'}
     references = ("Ma et al. (2022), arXiv:2209.10655",)
 
-    mu: float = param(default=0.707107, symbol=r"\mu")
-    sigma: float = param(default=0.282095, above=0, symbol=r"s")
+    mu: float = param(default=0.707107, sweep=(0, 0.707107, 1.5), symbol=r"\mu")
+    sigma: float = param(default=0.282095, above=0, sweep=(0.15, 0.282095, 0.5), symbol=r"s")
