@@ -10,6 +10,7 @@ __all__ = ["slim"]
 
 GRAIN = 100  # to a point: finer than any screen or press
 PATH = re.compile(r'(?<= d=")[^"]+')
+OUTLINE = re.compile("[Qz]")
 STEP = re.compile(r"([MLQCz])([^MLQCz]*)")
 IDLE = re.compile(r"(?<=\.[0-9]) (?=\.)|(?<=\.[0-9][0-9]) (?=\.)")  # a blank between two numbers that have a point each
 ADVANCE = re.compile(r'(<use [^>]*)transform="translate\((-?[0-9.]+) 0\)"')  # of a letter in a text
@@ -23,6 +24,8 @@ def slim(svg: str) -> str:
 
 
 def _shortened(found: re.Match[str]) -> str:
+    if not OUTLINE.search(found[0]):  # a curve or an axis: people's scripts read it as Matplotlib writes it
+        return found[0]
     parts: list[str] = []
     at = start = (0, 0)
     last, smooth = "", None  # the letter before, and where a control would go on smoothly

@@ -56,3 +56,8 @@ def test_a_path_is_told_in_few_bytes_and_the_rest_is_left_as_it_is():
 def test_a_smooth_curve_says_one_place_and_letters_of_a_text_their_advance():
     assert slim('<path d="M 0 0 \nQ 1 1 2 1 \nQ 3 1 4 0 \n"/>') == '<path d="M0 0q1 1 2 1t2-1"/>'
     assert slim('<use xlink:href="#a" transform="translate(86.28125 0)"/>') == '<use xlink:href="#a" x="86.2812"/>'
+
+
+def test_an_open_line_stays_as_matplotlib_writes_it():
+    svg = '<path d="M 28.8 120.123456 \nL 40.000001 7 \n"/>'
+    assert slim(svg) == svg
