@@ -122,7 +122,8 @@ class _Writer:
             case Choice(test, yes, no) if self.language.where and test.depends_on_x:
                 return self.language.where.format(self.show(test), *map(self.show, map(_float, (yes, no)))), ATOM
             case Choice(test, yes, no):
-                return self.language.choice.format(self.show(test, JOINED), self.level(yes), self.level(no)), LOOSE
+                write = self.level if node.depends_on_x else self.show
+                return self.language.choice.format(self.show(test, JOINED), write(yes), write(no)), LOOSE
             case Compare(sign, left, right):
                 return f"{self.show(left, SUM)} {sign} {self.show(right, SUM)}", COMPARED
             case Both(word, left, right):
