@@ -35,6 +35,16 @@ class Activation:
     it prints that; `fast` is an equal formula that is quicker in plain float64; `where` names parts of them; `draws`
     names a slope that is random between two parameters in training and their mean in evaluation; `span` is the
     range of x that shows what the function is. `lists` names parameters that Python code may bind together, as a list.
+
+    A class of one's own is drawn, measured and found by its name like any other:
+
+    >>> class Shifted(Activation):
+    ...     name = "shifted_relu"
+    ...     formula = "max(x, -1)"
+    >>> Shifted()([-3, 0.5])
+    array([-1. ,  0.5])
+    >>> Shifted().derivative(0.5), Shifted().kinks()
+    (1.0, (-1.0,))
     """
 
     name: ClassVar[str] = ""

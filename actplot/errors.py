@@ -22,53 +22,109 @@ _LONGEST = 80  # characters of a value that a message repeats
 
 
 class ActplotError(Exception):
-    """What went wrong, in one line; `status` is the exit code of a command that ends with it."""
+    """What went wrong, in one line; `status` is the exit code of a command that ends with it.
+
+    >>> import actplot
+    >>> try:
+    ...     actplot.plot("relu", "mihs")
+    ... except ActplotError as error:
+    ...     error.status, str(error)
+    (2, "no activation is called 'mihs'. Did you mean mish?")
+    """
 
     status = 1
 
 
 class BadRequest(ActplotError, ValueError):
-    """A request that cannot be meant: a reversed range, a size of zero, an unknown suffix."""
+    """A request that cannot be meant: a reversed range, a size of zero, an unknown suffix.
+
+    >>> import actplot
+    >>> actplot.plot("relu", range=(4, -4))
+    Traceback (most recent call last):
+    actplot.errors.BadRequest: range '4 -4' must go from the lower to the higher number. Did you mean -4 4?
+    """
 
     status = 2
 
 
 class UnknownActivation(ActplotError, LookupError):
-    """A word that names no activation and is no formula in x."""
+    """A word that names no activation and is no formula in x.
+
+    >>> import actplot
+    >>> actplot.get("mihs")
+    Traceback (most recent call last):
+    actplot.errors.UnknownActivation: no activation is called 'mihs'. Did you mean mish?
+    """
 
     status = 2
 
 
 class UnknownParameter(ActplotError, LookupError):
-    """A parameter that the activation does not have."""
+    """A parameter that the activation does not have.
+
+    >>> import actplot
+    >>> actplot.get("elu:beta=1")
+    Traceback (most recent call last):
+    actplot.errors.UnknownParameter: elu has no parameter 'beta'. It has alpha.
+    """
 
     status = 2
 
 
 class ParameterOutOfRange(ActplotError, ValueError):
-    """A parameter outside its domain, infinite or nan."""
+    """A parameter outside its domain, infinite or nan.
+
+    >>> import actplot
+    >>> actplot.get("elu", alpha=-1)
+    Traceback (most recent call last):
+    actplot.errors.ParameterOutOfRange: elu: alpha '-1' must be above 0.
+    """
 
     status = 2
 
 
 class BadFormula(ActplotError, ValueError):
-    """An expression that is not a formula in x over the known functions."""
+    """An expression that is not a formula in x over the known functions.
+
+    >>> import actplot
+    >>> actplot.get("x+*2")
+    Traceback (most recent call last):
+    actplot.errors.BadFormula: 'x+*2' is not a formula: invalid syntax at column 3.
+    """
 
     status = 2
 
 
 class MissingGlyph(ActplotError, ValueError):
-    """A character that no face can draw."""
+    """A character that no face can draw.
+
+    >>> import actplot
+    >>> actplot.plot("relu", title="𒀀").figure
+    Traceback (most recent call last):
+    actplot.errors.MissingGlyph: no face has the character '𒀀' (U+12000); add one with --font PATH.
+    """
 
     status = 2
 
 
 class CannotWrite(ActplotError, OSError):
-    """A file or stream that could not be written; what stood there before still stands."""
+    """A file or stream that could not be written; what stood there before still stands.
+
+    >>> import actplot
+    >>> actplot.plot("relu").save("nowhere/relu.png")
+    Traceback (most recent call last):
+    actplot.errors.CannotWrite: cannot write 'nowhere/relu.png': there is no directory 'nowhere'.
+    """
 
 
 class NoScreen(ActplotError, RuntimeError):
-    """A window was asked for where none can be opened."""
+    """A window was asked for where none can be opened.
+
+    >>> import actplot
+    >>> actplot.plot("relu").show()  # where there is no screen
+    Traceback (most recent call last):
+    actplot.errors.NoScreen: no window: neither DISPLAY nor WAYLAND_DISPLAY is set.
+    """
 
 
 def quoted(value: str) -> str:

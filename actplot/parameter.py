@@ -65,7 +65,13 @@ def param(
 ) -> Any:
     """Declare a parameter in the body of an activation: its default, its domain, its symbol.
 
-    As in `alpha: float = param(default=1.0, above=0)`.
+    >>> from actplot import Activation
+    >>> class Steep(Activation):
+    ...     name = "steep_sigmoid"
+    ...     formula = "sigmoid(k * x)"
+    ...     k: float = param(default=1.0, above=0)
+    >>> Steep(k=4).derivative(0)
+    1.0
 
     `symbol` is its LaTeX, `spellings` maps a framework to the name it uses, `infinite` lets it be inf, `sweep` are
     values to compare where a half, the whole and the double of the default would not show what it does.

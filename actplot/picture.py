@@ -24,7 +24,14 @@ Pair = tuple[float | str, float | str] | str  # words from a command line are nu
 
 
 class Plot:
-    """One picture of activations: `.figure` is the matplotlib Figure, drawn on first use; a notebook shows it."""
+    """One picture of activations: `.figure` is the matplotlib Figure, drawn on first use; a notebook shows it.
+
+    >>> drawn = plot("relu", "mish", deriv=True)
+    >>> len(drawn.figure.axes)
+    4
+    >>> print(drawn.alt.partition(": ")[0])
+    Graph of ReLU and Mish for x from −4 to 4
+    """
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
@@ -128,6 +135,9 @@ def plot(
     ax: Axes | Figure | SubFigure | None = None,
 ) -> Plot:
     """Return the picture of some activations; the keywords are the long options of the command line.
+
+    >>> plot("elu:alpha=0.5,1", "x*sigmoid(1.702*x)", range=(-4, 4), deriv=True)
+    <Plot of elu(alpha=0.5), elu(alpha=1.0), x*sigmoid(1.702*x)>
 
     Args:
         specs: words such as "relu" or "elu:alpha=0.5", or activations from `get`.

@@ -28,7 +28,12 @@ State = Literal["same", "written", "stale", "missing", "failed"]
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one file: its state, why it failed, and what is now known of it."""
+    """What became of one file: its state, why it failed, and what is now known of it.
+
+    >>> from actplot import plot
+    >>> [(each.path, each.state) for each in export({"nowhere/relu.svg": plot("relu")}, check=True, jobs=1)]
+    [('nowhere/relu.svg', 'missing')]
+    """
 
     path: str
     state: State
@@ -64,6 +69,11 @@ def export(
     keep_going: bool = False,
 ) -> list[Outcome]:
     """Write many pictures to files, several at a time, and return what became of each file, in the order it was done.
+
+    >>> from actplot import names, plot
+    >>> pictures = ((f"nowhere/{name}.svg", plot(name, deriv=True)) for name in names())
+    >>> {outcome.state for outcome in export(pictures, check=True, jobs=1)}  # without `check` they are written
+    {'missing'}
 
     Args:
         pictures: paths and their pictures, PNG, SVG or PDF by suffix; pairs may come from a generator, which is asked

@@ -30,6 +30,11 @@ class Curve:
 
     `pieces` are (x, y) pairs of equally long arrays (n,); a piece ends only where the drawn order jumps or is not
     finite. `points` are (x, y, "open" | "closed"): one-sided limits and the value at a jump of the drawn order.
+
+    >>> from actplot import get
+    >>> curve = sample(get("step"), (-1, 1))
+    >>> len(curve.pieces), curve.points
+    (2, ((0.0, 0.0, 'open'), (0.0, 1.0, 'closed')))
     """
 
     pieces: tuple[Piece, ...]
@@ -50,6 +55,10 @@ def sample(
     lower than `tolerance`, a fraction of the panel's longer side (0.05 px of 500 px): an arc lies in its triangle, so
     the error is bounded, not guessed. The panel is as high as `ylim`, or as the curve; what lies more than a height
     outside is coarse, and kept outside.
+
+    >>> from actplot import get
+    >>> sample(get("relu"), (-1, 2)).pieces
+    ((array([-1.,  0.,  2.]), array([0., 0., 2.])),)
     """
     jumps = [s.x for s in act.switches(order)]
     with np.errstate(all="ignore"):

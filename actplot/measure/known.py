@@ -18,7 +18,12 @@ __all__ = ["Facts", "facts"]
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """An activation and what is measured of it; what its class declares are attributes of `act`."""
+    """An activation and what is measured of it; what its class declares are attributes of `act`.
+
+    >>> found = facts("elu:alpha=0.5")
+    >>> found.act.title, found.measured.smoothness, found.measured.monotonic
+    ('ELU', 'C0', 'increasing')
+    """
 
     act: Activation
     measured: Measured

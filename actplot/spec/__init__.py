@@ -22,7 +22,11 @@ Sweep = dict[str, tuple[float, ...]]
 
 
 def names() -> list[str]:
-    """Return the canonical names of the catalogue, sorted."""
+    """Return the canonical names of the catalogue, sorted.
+
+    >>> names()[:3]
+    ['absolute', 'acon_c', 'affine']
+    """
     return sorted(catalogue())
 
 
