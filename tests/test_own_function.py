@@ -172,3 +172,8 @@ def test_a_module_that_cannot_be_used_is_told_in_one_line(word: str, said: str) 
 def test_only_the_module_that_is_named_is_imported() -> None:
     get("mine_of_tests:smooth")
     assert not {"broken_of_tests", "leaving_of_tests", "unread_of_tests"} & sys.modules.keys()
+
+
+def test_an_infinite_value_at_the_edge_of_the_domain_bounds_nothing() -> None:
+    assert facts("numpy:log").measured.range == (-np.inf, np.inf)
+    assert facts("mine_of_tests:of_some").measured.range == (-np.inf, np.inf)

@@ -7,6 +7,7 @@ from math import isfinite, isnan
 from typing import TYPE_CHECKING
 
 from actplot.formula.cost import calls
+from actplot.formula.nodes import Opaque
 from actplot.measure import Extremum, Measured
 from actplot.words import Words
 
@@ -57,7 +58,8 @@ def properties(act: Activation, measured: Measured, words: Words) -> Iterator[tu
     yield words.word("zero_centred"), _centre(measured, words)
     gain = measured.gaussian.gain
     yield words.word("gain"), f"{gain:.6g} = 1 / sqrt(E f(x)^2)" if isfinite(gain) else ""
-    yield words.word("cost"), words.word("note_calls", count=calls(act.tree()))
+    tree = act.tree()
+    yield words.word("cost"), "" if isinstance(tree, Opaque) else words.word("note_calls", count=calls(tree))
 
 
 def _interval(measured: Measured) -> str:

@@ -87,7 +87,7 @@ def range_of(
 def _supremum(met: Sequence[float], neared: Sequence[float]) -> tuple[float, bool]:
     top, limit = (max((f for f in some if not np.isnan(f)), default=-np.inf) for some in (met, neared))
     attained = np.isfinite(top) and (top > limit or agree(top, limit))
-    return (top if attained else limit), bool(attained)
+    return max(top, limit) if not attained else top, bool(attained)  # log(0) may be -inf and no value
 
 
 def _envelope(away: Array, y: Array) -> list[float]:
