@@ -7,6 +7,7 @@ mathtext when they are met. Both give the same numbers. The faces are those that
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -145,6 +146,10 @@ def _face(face: str) -> FT2Font:
     from matplotlib.ft2font import FT2Font
 
     return FT2Font(str(Path(get_data_path(), "fonts", "ttf", FACES[face])))
+
+
+if hasattr(os, "register_at_fork"):  # processes that share an open file share their place in it
+    os.register_at_fork(after_in_child=_face.cache_clear)
 
 
 def set_live(math: str) -> Typeset:
