@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from actplot.activation import Activation
     from actplot.parameter import Param
 
-__all__ = ["KEPT", "Fact", "formulas", "names", "prose", "slope", "sources"]
+__all__ = ["KEPT", "Fact", "formulas", "limits", "names", "prose", "sides", "slope", "sources", "takers"]
 
 Fact = tuple[str, str]
 
@@ -37,8 +37,8 @@ def formulas(act: Activation, words: Words) -> Iterator[Fact]:
     yield words.word("function"), f"f(x) = {act.text()}"
     yield words.word("derivative"), f"f'(x) = {slope(act, 'text')}"
     yield "", words.word("note_slice", expression=act.slice_name) if act.slice_name else ""
-    yield words.word("kink"), "\n".join([*_sides(act, 1, words), *_conventions(act)]) or words.word("none")
-    yield words.word("jump"), "\n".join(_sides(act, 0, words)) or words.word("none")
+    yield words.word("kink"), "\n".join([*sides(act, 1, words), *_conventions(act)]) or words.word("none")
+    yield words.word("jump"), "\n".join(sides(act, 0, words)) or words.word("none")
 
 
 def slope(act: Activation, form: Literal["text", "latex"]) -> str:
@@ -72,13 +72,17 @@ def _parameters(act: Activation, words: Words) -> Iterator[str]:
 
 
 def _domain(param: Param, words: Words) -> Iterator[str]:
-    limits = {">": param.above, ">=": param.least, "<": param.below, "<=": param.most}
-    told = [f"{sign} {limit:g}" for sign, limit in limits.items() if isfinite(limit)]
-    if told:
-        yield f"{words.word('parameter_domain')} {', '.join(told)}"
+    if told := limits(param):
+        yield f"{words.word('parameter_domain')} {told}"
 
 
-def _sides(act: Activation, order: int, words: Words) -> Iterator[str]:
+def limits(param: Param) -> str:
+    """Return the bounds of a parameter, such as `> 0, < 1`; "" where it has none."""
+    known = {">": param.above, ">=": param.least, "<": param.below, "<=": param.most}
+    return ", ".join(f"{sign} {limit:g}" for sign, limit in known.items() if isfinite(limit))
+
+
+def sides(act: Activation, order: int, words: Words) -> Iterator[str]:
     """Yield what a function, or its derivative, does where it jumps: both one-sided limits and the value."""
     name, places = "f" + "'" * order, act.kinks() if order else act.jumps()
     for x in sorted(sorted(places, key=abs)[:MOST]):
@@ -90,13 +94,17 @@ def _sides(act: Activation, order: int, words: Words) -> Iterator[str]:
 
 
 def _conventions(act: Activation) -> Iterator[str]:
-    """Yield who takes which slopes at the kinks: frameworks, or calls where those of a framework do not agree."""
-    takers: dict[str, list[str]] = {}
-    for framework, found in conventions(act).items():
-        for convention in found:
+    yield from (f"{', '.join(names)}: {slopes}" for slopes, names in takers(act).items())
+
+
+def takers(act: Activation) -> dict[str, list[str]]:
+    """Return slopes at the kinks, and who takes them: frameworks, or calls where those of a framework do not agree."""
+    found: dict[str, list[str]] = {}
+    for framework, known in conventions(act).items():
+        for convention in known:
             slopes = ", ".join(f"f'({x:g}) = {slope:.6g}" for x, slope in convention["slopes"].items())
-            takers.setdefault(slopes, []).extend([framework] if len(found) == 1 else convention["calls"])
-    yield from (f"{', '.join(names)}: {slopes}" for slopes, names in takers.items())
+            found.setdefault(slopes, []).extend([framework] if len(known) == 1 else convention["calls"])
+    return found
 
 
 def _calls(frameworks: Mapping[str, str | tuple[str, ...]]) -> Iterator[str]:
