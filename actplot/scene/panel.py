@@ -18,7 +18,7 @@ from actplot.scene.graphs import Cell, Graph
 from actplot.scene.guiding import panel_guides
 from actplot.scene.headings import curve_names
 from actplot.scene.look import SHARED
-from actplot.scene.marking import note_marks
+from actplot.scene.marking import mark_places, note_marks
 from actplot.scene.naming import note_names
 from actplot.scene.notes import Draft, Notes
 from actplot.scene.page import Page
@@ -39,6 +39,8 @@ def compose_panel(plan: Plan, page: Page, index: int, cell: Cell, words: Words, 
     room = _occupied(cell, frame, gauge, page.territory(index))
     for guide in guides:
         room.add_line(np.array(guide.path), guide.width)
+    for place in (place for graph in cell.graphs for place in mark_places(plan, graph, frame)):
+        room.add_line(place, gauge.dot)
     room.add_boxes(box_of(text, measure) for text in (title, formula) if text)
     axes = _axes(page, index, cell, room, measure)
     draft = Draft(

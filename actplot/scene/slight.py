@@ -194,6 +194,8 @@ def _filled(draft: Draft, stretch: Stretch, box: Box, xlim: Interval, times: int
     leaders = tuple(
         Leader(role="guide", path=((x, near), (x, far)), width=0.9, dotted=True) for x in (box.x, box.right)
     )
+    for leader in leaders:
+        draft.room.add_line(np.array(leader.path), leader.width)
     return Notes(texts, leaders=leaders, inset=inset)
 
 

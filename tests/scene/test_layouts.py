@@ -209,5 +209,13 @@ def test_every_function_takes_marks_and_guides(name: str) -> None:
         assert all(box.y - 1e-9 <= y <= box.top + 1e-9 for guide in panel.guides for _, y in guide.path)
 
 
+@pytest.mark.parametrize("name", ["sine", "gcu", "softsign"])
+def test_a_point_that_is_marked_twice_has_one_dot(name: str) -> None:
+    for panel in scene_of(name, marks=("extrema", "roots", "inflections")).panels:
+        for dots in (dots for dots in panel.dots if dots.kind == "mark"):
+            rounded = [(round(x, 6), round(y, 6)) for x, y in dots.points]
+            assert len(set(rounded)) == len(rounded)
+
+
 def test_a_plan_without_a_choice_is_auto() -> None:
     assert Plan(activations=plan_of("relu").activations).layout == "auto"
