@@ -68,15 +68,17 @@ _HOMES = {
 } | dict.fromkeys(("get", "names"), "spec")
 
 
-def __getattr__(name: str) -> object:
-    """Load a public name from the module that has it (PEP 562)."""
-    if name not in __all__:
-        raise AttributeError(f"module 'actplot' has no attribute {name!r}")
-    from importlib import import_module
+if not TYPE_CHECKING:  # to type checkers a misspelt name is an error
 
-    value = getattr(import_module(f"actplot.{_HOMES.get(name, 'errors')}"), name)
-    globals()[name] = value
-    return value
+    def __getattr__(name: str) -> object:
+        """Load a public name from the module that has it (PEP 562)."""
+        if name not in __all__:
+            raise AttributeError(f"module 'actplot' has no attribute {name!r}")
+        from importlib import import_module
+
+        value = getattr(import_module(f"actplot.{_HOMES.get(name, 'errors')}"), name)
+        globals()[name] = value
+        return value
 
 
 def __dir__() -> list[str]:

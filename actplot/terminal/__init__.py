@@ -15,10 +15,12 @@ if TYPE_CHECKING:
 __all__ = ["Colors", "Screen", "draw", "render", "size_of"]
 
 
-def __getattr__(name: str) -> object:
-    """Load what draws from the module that has it (PEP 562)."""
-    if name not in ("draw", "render"):
-        raise AttributeError(f"module 'actplot.terminal' has no attribute {name!r}")
-    from actplot.terminal import picture
+if not TYPE_CHECKING:  # to type checkers a misspelt name is an error
 
-    return getattr(picture, name)
+    def __getattr__(name: str) -> object:
+        """Load what draws from the module that has it (PEP 562)."""
+        if name not in ("draw", "render"):
+            raise AttributeError(f"module 'actplot.terminal' has no attribute {name!r}")
+        from actplot.terminal import picture
+
+        return getattr(picture, name)
