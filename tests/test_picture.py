@@ -118,6 +118,13 @@ def test_a_notebook_gets_svg_and_png():
     assert Image.open(io.BytesIO(bundle["image/png"])).format == "PNG"
 
 
+def test_ipython_takes_both_and_the_words():
+    formatters = pytest.importorskip("IPython.core.formatters", reason="IPython is not installed")
+    data, _ = formatters.DisplayFormatter().format(plot("relu"))
+    assert {*data} == {"image/svg+xml", "image/png", "text/plain"}
+    assert data["text/plain"] == "<Plot of relu()>"
+
+
 def test_show_without_a_screen_is_an_error_and_no_silence():
     with pytest.raises(NoScreen, match="DISPLAY"):
         plot("relu").show()
