@@ -10,12 +10,13 @@ from typing import Annotated, Any
 
 import typer
 
+from actplot.cli.batch import batch
 from actplot.cli.gallery import gallery
-from actplot.cli.group import Command, CommandGroup
+from actplot.cli.group import DEFAULT, Command, CommandGroup
 from actplot.cli.info import info
 from actplot.cli.listing import listing
 from actplot.cli.plot import plot
-from actplot.cli.shells import ASKS, SCRIPTS, current, install, script
+from actplot.cli.shells import ASKS, current, install, script
 from actplot.cli.stdio import note
 from actplot.cli.values import values
 from actplot.errors import ActplotError, UnknownActivation
@@ -23,18 +24,18 @@ from actplot.version import __version__
 
 __all__ = ["COMMANDS", "app", "run"]
 
-SHELL = "|".join(SCRIPTS)
 COMMANDS: dict[str, Callable[..., int | None]] = {
     "plot": plot,
     "list": listing,
     "info": info,
     "values": values,
     "gallery": gallery,
+    "batch": batch,
 }
 
 app = typer.Typer(
     cls=CommandGroup,
-    add_completion=False,  # Typer's takes 200 ms a key press, and twice that in fish
+    add_completion=False,  # Typer's loads rich at every key press, and runs twice in fish: see `shells`
     options_metavar="[OPTIONS]",
     subcommand_metavar="[COMMAND] ...",
     rich_markup_mode=None,  # plain help: the same on a terminal and in a pipe, and rich is not loaded for it
@@ -50,13 +51,15 @@ def actplot(
     context: typer.Context,
     version: Annotated[bool, typer.Option("--version", help="Show the version and leave.")] = False,
     debug: Annotated[bool, typer.Option("--debug", help="Show where an error came from; may stand anywhere.")] = False,
-    shown: Annotated[
-        str | None,
-        typer.Option("--show-completion", metavar=SHELL, help="Print the script by which a shell completes."),
-    ] = None,
     installed: Annotated[
         str | None,
-        typer.Option("--install-completion", metavar=SHELL, help="Teach a shell to complete names and options."),
+        typer.Option(
+            "--install-completion", metavar="SHELL", help="Let Tab complete names and options in bash, zsh or fish."
+        ),
+    ] = None,
+    shown: Annotated[
+        str | None,
+        typer.Option("--show-completion", metavar="SHELL", help="Print the script that this takes."),
     ] = None,
 ) -> None:
     """Draw neural-network activation functions and their derivatives, exactly.
@@ -122,8 +125,8 @@ def _usage(error: Any, words: Sequence[str]) -> str:
         message: str = error.format_message()
         if extra := re.fullmatch(r"Got unexpected extra arguments?(?:\(s\))? \((.*)\)", message):
             message = f"'{extra[1]}' is more than the command takes."
-        command = error.ctx.command_path if error.ctx else "actplot plot"
-        return f"{message[:1].lower()}{message[1:]} '{command} --help' shows how."
+        command = words[0] if words and words[0] in COMMANDS else DEFAULT
+        return f"{message[:1].lower()}{message[1:]} 'actplot {command} --help' shows how."
     option = error.option_name
     if hint := _command_like(words):
         return f"'{words[0]}' has no option '{option}'.{hint}"
