@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -63,27 +63,28 @@ def _float(node: Node) -> Node:
     return Number(f"{node.digits}.0") if isinstance(node, Number) and node.digits.isdecimal() else node
 
 
-def _repeated(node: Node) -> dict[Node, str]:
-    """Return the calls that occur more than once, by the names they get."""
+def _repeated(node: Node) -> set[Node]:
+    """Return the calls, and sums and products with calls, that occur more than once."""
     seen: dict[Node, int] = {}
 
     def look(part: Node) -> None:
-        if isinstance(part, Call | Named):
+        if isinstance(part, Call | Binary | Named):
             seen[part] = seen.get(part, 0) + 1
         if seen.get(part, 1) == 1:
             for child in part.children:
                 look(child)
 
     look(node)
-    calls = [part for part, count in seen.items() if count > 1 and isinstance(part, Call) and part.depends_on_x]
-    return {part: f"_{number}" for number, part in enumerate(calls, 1)}
+    several = [part for part, count in seen.items() if count > 1 and not isinstance(part, Named)]
+    return {part for part in several if part.depends_on_x and any(isinstance(each, Call) for each in walk(part))}
 
 
 @dataclass(slots=True)
 class _Writer:
     language: Language
     used: dict[str, None]
-    repeated: Mapping[Node, str]
+    repeated: Collection[Node]
+    numbered: dict[Node, str] = field(default_factory=dict)
     named: dict[str, str] = field(default_factory=dict)
 
     def show(self, node: Node, least: int = LOOSE) -> str:
@@ -91,10 +92,17 @@ class _Writer:
         body, tightness = self.part(node)
         return f"({body})" if tightness < least else body
 
-    def part(self, node: Node) -> tuple[str, int]:  # noqa: C901  (one line a kind of node)
+    def part(self, node: Node) -> tuple[str, int]:
+        if node not in self.repeated:
+            return self.written(node)
+        if node not in self.numbered:
+            meaning, _ = self.written(node)  # which numbers what is repeated within
+            self.numbered[node] = f"_{len(self.numbered) + 1}"
+            self.named[self.numbered[node]] = meaning
+        return self.numbered[node], ATOM
+
+    def written(self, node: Node) -> tuple[str, int]:  # noqa: C901  (one line a kind of node)
         match node:
-            case Call(function, arguments) if node in self.repeated:
-                return self.name(self.repeated[node], lambda: self.call(function, arguments)[0]), ATOM
             case Number(digits):
                 return digits, ATOM
             case Symbol(name):
@@ -102,7 +110,9 @@ class _Writer:
             case Named(name, Number(digits)) if CONSTANTS.get(name) == digits:
                 return self.language.constants[name], ATOM
             case Named(name, meaning):
-                return self.name(self.symbol(name), lambda: self.show(meaning)), ATOM
+                if (symbol := self.symbol(name)) not in self.named:
+                    self.named[symbol] = self.show(meaning)
+                return symbol, ATOM
             case Negate(inner):
                 body = self.show(inner, PRODUCT)
                 return f"-({body})" if body.startswith("-") else f"-{body}", PRODUCT
@@ -138,12 +148,6 @@ class _Writer:
     def level(self, node: Node) -> str:
         """Return a whole function, or a branch of one, as a value for every x."""
         return self.show(node) if node.depends_on_x else self.language.level(self.show(node))
-
-    def name(self, name: str, meaning: Callable[[], str]) -> str:
-        """Return a name that stands for a part, whose meaning is written before the result."""
-        if name not in self.named:
-            self.named[name] = meaning()
-        return name
 
     def call(self, name: str, arguments: tuple[Node, ...]) -> tuple[str, int]:
         if name == "rounded":
