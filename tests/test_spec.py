@@ -189,3 +189,13 @@ def test_a_class_from_ones_own_module_is_found(tmp_path: Path, monkeypatch: pyte
 
     registry._classes.pop("bent_of_tests")
     registry._words.pop("bentoftests")
+
+
+def test_a_picture_tells_what_a_frameworks_defaults_are() -> None:
+    from actplot import plot
+
+    four = ("keras.activations.leaky_relu", "relu", "tanh", "jax.nn.gelu")
+    shown = str(plot(*four, layout="overlay").scene)
+    assert "Leaky ReLU (α = 0.2)" in shown
+    assert "GELU (tanh approximation)" in shown
+    assert "α = 0.2" not in str(plot("leaky_relu", *four[1:], layout="overlay").scene)

@@ -202,7 +202,15 @@ def _curve_name(act: Activation, cell: Cell, words: Words) -> tuple[str, str]:
     if cell.kind == "sweep":
         return text, math
     name = _short(words.title(act))
-    return (f"{name} ({_greek(text)})" if varied else name), ""
+    if not varied and (changed := [key for key, value in act.parameters.items() if value != act.declared[key].default]):
+        text = ", ".join(_brief(act, key) for key in changed)  # Keras's leaky ReLU is steeper than PyTorch's
+    return (f"{name} ({_greek(text)})" if text else name), ""
+
+
+def _brief(act: Activation, key: str) -> str:
+    """Return what a parameter is bound to, under its symbol if that is a letter."""
+    letter = act.declared[key].symbol.removeprefix("\\")
+    return binding(act, key, form="text").replace(key, letter if letter.isalpha() else key, 1)
 
 
 def _short(title: str) -> str:
