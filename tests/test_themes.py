@@ -10,7 +10,7 @@ import pytest
 from numpy.typing import NDArray
 
 from actplot import themes
-from actplot.plan import THEMES
+from actplot.plan import OVERLAID, THEMES
 from actplot.themes import Theme
 from actplot.themes.roles import PLAIN, contrast
 from actplot.themes.swap import swap
@@ -95,7 +95,9 @@ def test_an_unknown_theme_is_refused(name: str) -> None:
 @each_theme
 def test_curves_of_a_panel_differ_in_color_or_dashes_and_orders_alone_are_solid(theme: Theme) -> None:
     several = range(len(theme.hues) * len(theme.dashes))
-    assert len({(theme.color(f"hue{place}"), theme.dash(f"hue{place}")) for place in several}) == len(several) >= 6
+    assert (
+        len({(theme.color(f"hue{place}"), theme.dash(f"hue{place}")) for place in several}) == len(several) >= OVERLAID
+    )
     assert theme.dash("hue0") == theme.dash("order1") == theme.dash("order2") == ()
     assert [theme.color(f"order{order}") for order in range(3)] == [theme.color(f"hue{order}") for order in range(3)]
 

@@ -42,7 +42,7 @@ def note_names(draft: Draft) -> Notes:
         return Notes()
     if len(curves) > MOST:
         keys = (key(shown, draft.frame.box, room, measure) for shown in _samples(cell, curves))
-        return next(filter(None, keys), Notes())
+        return next(filter(None, keys), None) or _beside(draft, curves)
     if _named_at_ends(cell, curves) and (found := label_ends(curves, room, measure)):
         return found
     before = room.copy()
@@ -51,6 +51,13 @@ def note_names(draft: Draft) -> Notes:
         room.become(before)
         return keyed
     return found
+
+
+def _beside(draft: Draft, curves: list[Named]) -> Notes:
+    """Return the names of functions for whose key there is no room; the values of a sweep are read from their order."""
+    if draft.cell.kind == "sweep" or not draft.cell.leads or len(curves) > MOST_IN_KEY:
+        return Notes()
+    return label_inside(curves, draft.frame.box, draft.room, draft.measure)[0]
 
 
 def _samples(cell: Cell, curves: list[Named]) -> Iterator[list[Named]]:

@@ -123,6 +123,14 @@ def test_a_sweep_that_is_too_long_for_its_key_shows_some_of_it(name: str) -> Non
     assert {f"{key} = 0.2", f"{key} = 4"} <= names_in(panel)
 
 
+def test_eight_functions_are_named_with_a_key_or_without() -> None:
+    eight = ("relu", "elu", "gelu", "mish", "swish:beta=0.5,1,2,5")
+    long = ("sigmoid", "softsign", "hardtanh", "hardsigmoid", "sparse_sigmoid", "penalized_tanh", "scaled_tanh", "dyt")
+    for specs in (eight, long):
+        panel = scene_of(*specs, layout="overlay").panels[0]
+        assert len({line.name for line in panel.lines} & names_in(panel)) >= 6
+
+
 def test_no_curve_of_a_sweep_is_cut_off() -> None:
     panel = scene_of("affine:alpha=0.2,0.5,1,2,4").panels[1]
     assert panel.ylim[1] > 4

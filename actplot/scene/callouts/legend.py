@@ -17,7 +17,7 @@ from actplot.scene.room import CAP, Room, box_of, grown
 __all__ = ["key"]
 
 SIZE, PITCH = 9.0, 12.0  # points: type, and from line to line
-SWATCH, AFTER = 0.26, 0.09  # inches: a swatch, and the gap behind it
+SWATCH, AFTER = 0.32, 0.09  # inches: a swatch, as long as any dashes until they repeat, and the gap behind it
 STEP = 2.0 * PT  # inches between the places tried
 CLEAR = np.arange(3.0, 41.0, 2.0) * PT  # clearances told apart
 
