@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["listing"]
 
 WIDEST = 100  # columns of the legend
+BOLD, DIM, CYAN, PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[36m", "\x1b[0m"
 
 Word = Annotated[
     str | None,
@@ -122,29 +124,14 @@ def _told(entry: Entry) -> dict[str, object]:
 
 
 def _compare(found: Sequence[Entry], words: Words) -> None:
-    """Print the table and what its marks mean."""
+    """Print the table and what its marks mean, on a terminal in colours unless NO_COLOR forbids them."""
     from actplot.comparison import aligned, head, legend
+    from actplot.terminal.screen import size_of
 
     width = min(shutil.get_terminal_size().columns, WIDEST)
-    rows = [(entry.name, *entry.marks, entry.family) for entry in found]
+    heads, *rows = aligned([head(words), *((entry.name, *entry.marks, entry.family) for entry in found)])
     explained = legend(words, width=width)
-    if sys.stdout.isatty():
-        _put(head(words), rows, explained)
-    else:
-        sys.stdout.writelines(f"{line}\n" for line in (*aligned([head(words), *rows]), "", *explained))
-
-
-def _put(head: Sequence[str], rows: Sequence[Sequence[str]], explained: Sequence[str]) -> None:
-    """Print the table for a terminal: in colours, unless NO_COLOR forbids them."""
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0), header_style="bold")
-    for index, title in enumerate(head):
-        table.add_column(title, style="cyan" if index == 0 else "", no_wrap=True)
-    for cells in rows:
-        table.add_row(*(Text(cell, style="dim" if cell == "-" else "") for cell in cells))
-    console = Console(highlight=False)
-    console.print(table)
-    console.print(Text("\n" + "\n".join(explained), style="dim"), soft_wrap=True)
+    if size_of(sys.stdout).color != "none":
+        heads, explained = f"{BOLD}{heads}{PLAIN}", [f"{DIM}{line}{PLAIN}" for line in explained]
+        rows = [re.sub(r"(?<= )-(?= )", f"{DIM}-{PLAIN}", re.sub(r"^\S+", rf"{CYAN}\g<0>{PLAIN}", row)) for row in rows]
+    sys.stdout.writelines(f"{line}\n" for line in (heads, *rows, "", *explained))

@@ -25,9 +25,13 @@ complete -o nosort -F _actplot actplot
 _actplot() {
     local told
     local -a offered
-    told=$(_ACTPLOT_COMPLETE=zsh actplot "${(@)words[2,CURRENT-1]}" "$PREFIX" 2>/dev/null) || { _files; return }
-    offered=("${(@f)told}")
-    [[ -n $told ]] && _describe -V actplot offered
+    if told=$(_ACTPLOT_COMPLETE=zsh actplot "${(@)words[2,CURRENT-1]}" "$PREFIX" 2>/dev/null); then
+        offered=("${(@f)told}")
+        [[ -n $told ]] && _describe -V actplot offered
+    else
+        compset -P '--*='
+        _files
+    fi
 }
 (( $+functions[compdef] )) || { autoload -Uz compinit && compinit -i }
 compdef _actplot actplot
