@@ -139,7 +139,7 @@ def _is_harmless(argument: Argument, harmless: Mapping[str, float]) -> bool:
 def _is_expression(word: Word) -> bool:
     """Return whether NAME(...) is a formula: x is free in it, as in tanh(x)."""
     free = [a.values[0] for a in word.arguments if a.key is None and has_free_x(a.values[0])]
-    function = word.head in FUNCTIONS or word.head in SYNONYMS
+    function = word.head in FUNCTIONS or word.head in SYNONYMS or not word.head[:1].isalpha()  # -exp(x)
     return bool(free) and not split(word.head)[0] and (function or free != ["x"])
 
 
