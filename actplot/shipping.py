@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import groupby, islice
 from pathlib import Path
+from threading import Lock
+from time import time_ns
 from typing import Literal
 
 from actplot.errors import ActplotError, BadRequest, CannotWrite
@@ -22,6 +24,8 @@ from actplot.workers import cores, spread, through
 __all__ = ["Outcome", "State", "export", "ship"]
 
 PIECE = 8  # pictures that an executor is given at a time; our own workers get one
+
+DRAWING = Lock()  # threads of an executor take turns: Matplotlib's settings are the whole process's
 
 State = Literal["same", "written", "stale", "missing", "failed"]
 
@@ -90,14 +94,26 @@ def export(
 
     """
     pairs = pictures.items() if isinstance(pictures, Mapping) else pictures
-    plans = ((os.fspath(path), picture.plan) for path, picture in pairs)
     outcomes = []
-    with closing(ship(plans, executor=executor, jobs=jobs, check=check, manifest=Manifest(manifest))) as done:
+    with closing(
+        ship(_distinct(pairs), executor=executor, jobs=jobs, check=check, manifest=Manifest(manifest))
+    ) as done:
         for outcome in done:
             if outcome.error and not keep_going:
                 raise outcome.error
             outcomes.append(outcome)
     return outcomes
+
+
+def _distinct(pairs: Iterable[tuple[str | os.PathLike[str], Plot]]) -> Iterator[tuple[str, Plan]]:
+    """Yield paths and plans. Raises BadRequest for a path that comes twice: which picture it gets would be chance."""
+    seen = set()
+    for path, picture in pairs:
+        name = os.fspath(path)
+        if name in seen:
+            raise BadRequest(f"two pictures would be written to '{name}'.")
+        seen.add(name)
+        yield name, picture.plan
 
 
 def ship(
@@ -110,7 +126,7 @@ def ship(
 ) -> Generator[Outcome, None, None]:
     """Bring files up to date, or check them, yielding what became of each as soon as it is known."""
     pieces = _pieces(_jobs(plans, manifest), PIECE if executor else 1)
-    work = partial(settle, check=check)
+    work = partial(settle, check=check, folder=Path.cwd() if executor else Path(), run=time_ns())
     try:
         for piece, made in _done(work, pieces, executor, cores() if jobs is None else jobs):
             for outcome in made if isinstance(made, list) else _lost(piece, made):
@@ -121,23 +137,27 @@ def ship(
         manifest.close()
 
 
-def settle(piece: Sequence[Job], *, check: bool) -> list[Outcome]:
-    """Draw the pictures of a piece as far as that is needed, and write what differs, or only compare."""
+def settle(piece: Sequence[Job], *, check: bool, folder: Path, run: int) -> list[Outcome]:
+    """Draw the pictures of a piece as far as that is needed, and write what differs, or only compare.
+
+    Relative paths begin in the folder, where a process on another machine is not. The run's number keeps a cluster
+    from answering with what it remembers of an earlier one.
+    """
+    del run
     outcomes = []
     for job in piece:
         plot = Plot(job.plan)
         for file in job.files:
             try:
-                outcomes.append(_settled(plot, job.digest, file, check=check))
-            except ActplotError as error:
-                outcomes.append(Outcome(file.path, "failed", error))
-            except Exception as error:  # a fault of ours in one picture is no reason to lose the others
-                outcomes += _lost([Job(job.plan, "", (file,))], error)
+                with DRAWING:
+                    outcomes.append(_settled(plot, job.digest, file, folder / file.path, check=check))
+            except Exception as error:  # even a fault of ours in one picture is no reason to lose the others
+                outcomes.append(_failed(file.path, error))
     return outcomes
 
 
-def _settled(plot: Plot, plan: str, file: File, *, check: bool) -> Outcome:
-    format_, found = _format_of(file.path), _bytes_of(file.path)
+def _settled(plot: Plot, plan: str, file: File, place: Path, *, check: bool) -> Outcome:
+    format_, found = _format_of(file.path), _bytes_of(place)
     if check and found is None:
         return Outcome(file.path, "missing")
     if file.known and file.evidence != "nothing":
@@ -150,8 +170,8 @@ def _settled(plot: Plot, plan: str, file: File, *, check: bool) -> Outcome:
     data = plot.encode(format_)
     if check:
         return Outcome(file.path, "same" if data == found else "stale")
-    _make_room(file.path)
-    state: State = "written" if write(file.path, data) else "same"
+    _make_room(place.parent)
+    state: State = "written" if write(place, data) else "same"
     return Outcome(file.path, state, entry=Entry(plan, scene_digest(plot.scene), digest(data)) if plan else None)
 
 
@@ -180,10 +200,15 @@ def _done(
     return spread(work, pieces, jobs=jobs) if jobs > 1 else ((piece, work(piece)) for piece in pieces)
 
 
-def _lost(piece: Sequence[Job], error: Exception) -> list[Outcome]:
-    """Return the outcomes of a piece that came to nothing."""
-    told = error if isinstance(error, ActplotError) else ActplotError(f"{type(error).__name__}: {error}")
-    return [Outcome(file.path, "failed", told) for job in piece for file in job.files]
+def _lost(piece: Sequence[Job], error: Exception) -> Iterator[Outcome]:
+    """Yield the outcomes of a piece that came to nothing."""
+    return (_failed(file.path, error) for job in piece for file in job.files)
+
+
+def _failed(path: str, error: Exception) -> Outcome:
+    """Return the outcome of a file that came to nothing; the error names it."""
+    kind, told = (type(error), str(error)) if isinstance(error, ActplotError) else (ActplotError, repr(error))
+    return Outcome(path, "failed", kind(told if path in told else f"'{path}': {told}"))
 
 
 def _format_of(path: str) -> str:
@@ -193,15 +218,15 @@ def _format_of(path: str) -> str:
     return suffix
 
 
-def _bytes_of(path: str) -> bytes | None:
+def _bytes_of(place: Path) -> bytes | None:
     try:
-        return Path(path).read_bytes()
+        return place.read_bytes()
     except OSError:
         return None
 
 
-def _make_room(path: str) -> None:
+def _make_room(folder: Path) -> None:
     try:
-        Path(path).parent.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise CannotWrite(f"cannot make the directory '{Path(path).parent}': {error.strerror}.") from error
+        raise CannotWrite(f"cannot make the directory '{folder}': {error.strerror}.") from error
