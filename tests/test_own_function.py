@@ -66,7 +66,8 @@ def test_breaks_and_derivatives_of_values_alone_are_those_of_the_formula(act: ob
 
     found, known = breaks(values, EPS), np.array([switch.x for switch in act.switches() if abs(switch.x) < 100])
     assert found[np.abs(found) < 100] == pytest.approx(known, abs=1e-9)
-    for side, points in ((0, GRID), *([(-1, known), (1, known)] if known.size else [])):
+    near = np.concatenate([GRID, known - 1e-7, known + 1e-7])  # where steps to both sides would be too short
+    for side, points in ((0, near), *([(-1, known), (1, known)] if known.size else [])):
         told = differences(values, points, found, order=2, side=side, eps=EPS)
         limits = act.jet(points, 2, side=side)
         for order, tolerance in ((0, 4e-15), *zip((1, 2), TOLERANCES.get(act.name, (1e-12, 1e-9)), strict=True)):

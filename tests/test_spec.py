@@ -69,7 +69,8 @@ def test_a_frameworks_word_has_that_frameworks_meaning_and_defaults(typed: str, 
     ("typed", "at_one"),
     [
         ("x*sigmoid(b*x):b=0", 0.5), ("tanh(x)", 0.7615941559557649), ("x if x > 0 else a*(exp(x)-1):a=1", 1.0),
-        ("-x", -1.0), ("-exp(x)", -2.718281828459045), ("x**2", 1.0), ("max(x, 0)", 1.0), (" 2*x ", 2.0), ("x:", None), ("pi*x:", None),
+        ("-x", -1.0), ("x**2", 1.0), ("max(x, 0)", 1.0), (" 2*x ", 2.0), ("x:", None), ("pi*x:", None),
+        ("-exp(x)", -2.718281828459045),
     ],
 )  # fmt: skip
 def test_a_formula_of_ones_own_goes_through_the_same_door(typed: str, at_one: float | None) -> None:
