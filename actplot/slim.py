@@ -35,13 +35,12 @@ def _shortened(found: re.Match[str]) -> str:
             at, last, smooth = start, "", None
             continue
         places = [round(float(number) * GRAIN) for number in numbers.split()]
-        letter, origin, at = command.lower(), at, (places[-2], places[-1])
-        if command == "M":
-            letter, origin, start = "M", (0, 0), at
-        letter, places, smooth = _curved(places, smooth) if command == "Q" else (letter, places, None)
+        origin, at = at, (places[-2], places[-1])
+        start = at if command == "M" else start
+        letter, places, smooth = _curved(places, smooth) if command == "Q" else (command.lower(), places, None)
         step = "".join([_words(place - before) for place, before in zip(places, cycle(origin), strict=False)])
         parts.append(step if letter == last else letter + step.lstrip())
-        last = "" if letter == "M" else letter
+        last = "" if letter == "m" else letter  # what follows the places of a move would be lines
     return IDLE.sub("", "".join(parts))
 
 

@@ -50,11 +50,11 @@ def test_every_place_stays_within_a_hundredth(d):
 
 def test_a_path_is_told_in_few_bytes_and_the_rest_is_left_as_it_is():
     svg = '<path id="M 1.000001" d="M 0.5 10.5 \nL 1 10 \nL 1.5 -0.25 \nz\n" style="stroke-width: 0.800001"/>'
-    assert slim(svg) == '<path id="M 1.000001" d="M.5 10.5l.5-.5.5-10.25z" style="stroke-width: 0.800001"/>'
+    assert slim(svg) == '<path id="M 1.000001" d="m.5 10.5l.5-.5.5-10.25z" style="stroke-width: 0.800001"/>'
 
 
 def test_a_smooth_curve_says_one_place_and_letters_of_a_text_their_advance():
-    assert slim('<path d="M 0 0 \nQ 1 1 2 1 \nQ 3 1 4 0 \n"/>') == '<path d="M0 0q1 1 2 1t2-1"/>'
+    assert slim('<path d="M 0 0 \nQ 1 1 2 1 \nQ 3 1 4 0 \n"/>') == '<path d="m0 0q1 1 2 1t2-1"/>'
     assert slim('<use xlink:href="#a" transform="translate(86.28125 0)"/>') == '<use xlink:href="#a" x="86.2812"/>'
 
 
