@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure, SubFigure
 
     from actplot.activation import Activation
+    from actplot.plan import Layout, ThemeName
     from actplot.scene.parts import Scene
 
 __all__ = ["Pair", "Plot", "language", "number", "numbers", "pair", "plot", "whole"]
@@ -115,14 +116,14 @@ def plot(
     second: bool = False,
     param: Mapping[str, float | Sequence[float]] | Sequence[str] = (),
     lang: str | None = None,
-    layout: str = "auto",
+    layout: Layout | str = "auto",
     columns: int | str | None = None,
     equal: bool = False,
     guides: bool = False,
     mark: str | Sequence[str] = (),
     diff: bool = False,
     vector: str | Sequence[float] | None = None,
-    theme: str = "light",
+    theme: ThemeName | str = "light",
     style: str | os.PathLike[str] | None = None,
     transparent: bool = False,
     size: Pair | None = None,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import unicodedata
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, get_args
 
 from actplot.errors import BadRequest
 from actplot.words import LANGUAGES
@@ -13,12 +13,26 @@ from actplot.words import LANGUAGES
 if TYPE_CHECKING:
     from actplot.activation import Activation
 
-__all__ = ["LANGUAGES", "LAYOUTS", "ORDER_SUFFIX", "THEMES", "Plan", "check_interval", "families", "gids"]
+__all__ = [
+    "LANGUAGES",
+    "LAYOUTS",
+    "ORDER_SUFFIX",
+    "THEMES",
+    "Layout",
+    "Plan",
+    "ThemeName",
+    "check_interval",
+    "families",
+    "gids",
+]
 
 Order = Literal[0, 1, 2]
 
-THEMES = ("light", "dark", "print", "auto")
-LAYOUTS = ("auto", "pairs", "overlay", "grid")
+ThemeName = Literal["light", "dark", "print", "auto"]
+Layout = Literal["auto", "pairs", "overlay", "grid"]
+
+THEMES: tuple[ThemeName, ...] = get_args(ThemeName)
+LAYOUTS: tuple[Layout, ...] = get_args(Layout)
 ORDER_SUFFIX = ("f", "df", "d2f")
 
 NARROWEST, WIDEST = 1e-300, 1e300  # lengths of an interval: what the arithmetic of a drawing can scale
