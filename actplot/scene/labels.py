@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import product
 
 from actplot.scene.frame import PT, Frame
@@ -77,12 +78,13 @@ def place_x_labels(frame: Frame, numbers: Numbers, room: Room, measure: Measure)
             return tuple(Tick(at, text) for (at, _), text in zip(ticks, row, strict=True)), depth
     above = -BELOW - CAP * SIZE
     depths = (above,) if outside else (BELOW, above)
-    foot = (frame.y(frame.x_axis) - frame.box.y) / PT + FOOT
     ways: list[Place] = [
         lambda at, label, d=depth, s=sideways: _x_label(frame, at, label, d, measure, sideways=s)  # type: ignore[misc]
-        for sideways, depth in (*product(SIDEWAYS, depths), (0.0, foot))
+        for sideways, depth in product(SIDEWAYS, depths)
     ]
-    return _place_each(ticks, ways, room, measure, middle=frame.y_axis, aligned=len(depths)), depths[0]
+    foot = (frame.y(frame.x_axis) - frame.box.y) / PT + FOOT
+    last = partial(_x_label, frame, depth=foot, measure=measure)
+    return _place_each(ticks, ways, room, measure, middle=frame.y_axis, aligned=len(depths), last=last), depths[0]
 
 
 def place_y_labels(frame: Frame, numbers: Numbers, room: Room, measure: Measure) -> tuple[Tick, ...]:
@@ -155,22 +157,30 @@ def _place_each(
     *,
     middle: float,
     aligned: int = 0,
+    last: Place | None = None,
 ) -> tuple[Tick, ...]:
     """Return the ticks with labels at the first of their ways that is free, both sides of `middle` by themselves.
 
-    All labels of a side go one of the first `aligned` ways where they can. A side left without gets one with a halo.
+    All labels of a side go one of the first `aligned` ways where they can. A side left without goes the `last` way, or
+    gets one with a halo.
     """
     before = [tick for tick in ticks if tick[0] < middle]
     after = [tick for tick in ticks if tick[0] >= middle]
     placed = [
-        *_place_side(before, ways, room, measure, aligned=aligned),
-        *_place_side(after[::-1], ways, room, measure, aligned=aligned)[::-1],
+        *_place_side(before, ways, room, measure, aligned=aligned, last=last),
+        *_place_side(after[::-1], ways, room, measure, aligned=aligned, last=last)[::-1],
     ]
     return tuple(Tick(at, text) for (at, _), text in zip(ticks, placed, strict=True))
 
 
 def _place_side(
-    ticks: Sequence[tuple[float, str]], ways: Sequence[Place], room: Room, measure: Measure, *, aligned: int
+    ticks: Sequence[tuple[float, str]],
+    ways: Sequence[Place],
+    room: Room,
+    measure: Measure,
+    *,
+    aligned: int,
+    last: Place | None,
 ) -> list[Text | None]:
     """Return the labels of one side, the outermost first."""
     for way in ways[:aligned]:
@@ -178,7 +188,10 @@ def _place_side(
         if all(room.free(box_of(text, measure, number=True)) for text in row):
             room.add_boxes(box_of(text, measure, number=True) for text in row)
             return list(row)
-    placed = [_first_free((way(at, label) for way in ways), room, measure) for at, label in ticks]
+    placed: list[Text | None] = []
+    for each in (ways, [last] if last else []):
+        if not any(placed):
+            placed = [_first_free((way(at, label) for way in each), room, measure) for at, label in ticks]
     if ticks and not any(placed):
         text = replace(ways[0](*ticks[0]), halo=True)
         if room.clear_of_boxes(box := box_of(text, measure, number=True)):
