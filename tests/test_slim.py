@@ -61,3 +61,7 @@ def test_a_smooth_curve_says_one_place_and_letters_of_a_text_their_advance():
 def test_an_open_line_stays_as_matplotlib_writes_it():
     svg = '<path d="M 28.8 120.123456 \nL 40.000001 7 \n"/>'
     assert slim(svg) == svg
+
+
+def test_an_open_line_has_three_decimals():
+    assert slim('<path d="M 28.8 211.388846 \nL 34.7478 -0.5 \n"/>') == '<path d="M 28.8 211.388 \nL 34.747 -0.5 \n"/>'
