@@ -1,53 +1,77 @@
-"""`actplot gallery`: every activation as a file, and the page that shows them."""
+"""`actplot gallery`: every activation as pictures and pages, in English and Chinese."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections import Counter
+from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from actplot.cli.progress import watched
 from actplot.cli.stdio import note, ready_to_draw
-
-if TYPE_CHECKING:
-    from actplot.gallery import State
+from actplot.errors import BadRequest, nearest, quoted
 
 __all__ = ["gallery"]
 
 Folder = Annotated[str, typer.Argument(metavar="[DIR]", help="The directory; made if it is not there.")]
-Check = Annotated[bool, typer.Option("--check", help="Write nothing; list what is stale or missing, and exit with 1.")]
+Formats = Annotated[str, typer.Option("--formats", metavar="F,F", help="Of the pictures: svg, png, pdf.")]
+Check = Annotated[bool, typer.Option("--check", help="Write nothing; list what is not up to date, and exit with 1.")]
+Jobs = Annotated[
+    str | None, typer.Option("--jobs", "-j", metavar="N", help="Processes that draw; by default one a processor.")
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Tell nothing but what went wrong.")]
 
 
-def gallery(folder: Folder = "gallery", check: Check = False) -> int:
-    """Draw every activation to SVG, with an index page.
+def gallery(
+    folder: Folder = "gallery", formats: Formats = "svg", check: Check = False, jobs: Jobs = None, quiet: Quiet = False
+) -> int:
+    """Draw and describe every activation: a gallery for a code host.
 
-    Each picture has f and f'; the page is Markdown. What would not change is not written.
+    README.md leads to a page for each function and family, in English and Chinese. Pages show the first of the
+    formats; an SVG follows light and dark. A second run draws only what is missing or has changed, and removes what
+    an earlier one wrote and is no longer wanted: gallery.lock keeps what was drawn.
 
     \b
     Examples:
       actplot gallery
-      actplot gallery docs/activations
+      actplot gallery docs/activations --formats svg,png,pdf
       actplot gallery --check
     """
-    from actplot.gallery import activations, update
+    from actplot.gallery import LOCK, pages, pictures, update
+    from actplot.manifest import Manifest
+    from actplot.picture import whole
 
+    wanted, count = _formats(formats), whole("jobs", jobs)
     ready_to_draw()
-    files = dict(_watched(update(folder, check=check), total=len(activations()) + 1))
-    behind = {name: state for name, state in files.items() if state != "same"}
-    if check:
-        sys.stdout.writelines(f"{state}: {Path(folder, name)}\n" for name, state in behind.items())
-        return 1 if behind else 0
-    note(f"{len(behind)} of {len(files)} files written to {folder}.")
-    return 0
+    drawn, told = list(pictures(wanted)), list(pages(wanted))
+    manifest = Manifest(Path(folder, LOCK))
+    if check and manifest.by_others and not quiet:
+        note(f"made by {manifest.maker}: what is drawn is compared, not its bytes.")
+    states: Counter[str] = Counter()
+    with closing(update(folder, drawn, told, check=check, jobs=count)) as outcomes:
+        for outcome in watched(outcomes, total=len(drawn) + len(told), quiet=quiet):
+            states[outcome.state] += 1
+            if outcome.error:
+                note(f"{quoted(outcome.path)}: {outcome.error}")
+            elif check and outcome.state != "same":
+                sys.stdout.write(f"{outcome.state}: {outcome.path}\n")
+    if not (check or quiet):
+        removed = f", {states['removed']} removed" if states["removed"] else ""
+        note(f"{states['written']} of {len(drawn) + len(told)} files written to {folder}{removed}.")
+    return int(states.total() > states["same"] if check else bool(states["failed"]))
 
 
-def _watched(files: Iterable[tuple[str, State]], *, total: int) -> Iterable[tuple[str, State]]:
-    """Return the files as they come, behind a progress bar where someone watches."""
-    if sys.stderr is None or not sys.stderr.isatty():
-        return files
-    from rich.console import Console
-    from rich.progress import track
+def _formats(words: str) -> tuple[str, ...]:
+    """Return formats, each once. Raises BadRequest for an unknown one, or where pages could show none."""
+    from actplot.sinks import FORMATS
 
-    return track(files, "Drawing", total=total, console=Console(stderr=True), transient=True)
+    formats = tuple(dict.fromkeys(word.strip().lower() for word in words.split(",")))
+    for each in formats:
+        if each not in FORMATS:
+            raise BadRequest(f"no format is called {quoted(each)}.{nearest(each, FORMATS)}")
+    if formats[0] == "pdf":
+        raise BadRequest("pages show the first of the formats: svg or png, then pdf.")
+    return formats

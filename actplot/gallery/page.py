@@ -1,0 +1,123 @@
+"""The page of a function: all that is known of it, in Markdown that a code host shows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from actplot.activation import Activation
+from actplot.gallery import tables
+from actplot.gallery.edition import Edition, between
+from actplot.gallery.pictures import function_plan, sweep_plans
+from actplot.gallery.writing import bullets, capital, heading, linked, math, section, symbol
+from actplot.markdown import plain
+from actplot.registry import catalogue
+
+__all__ = ["page", "siblings"]
+
+WORD = re.compile(r"[a-z]\w*")
+
+
+def page(act: Activation, edition: Edition) -> str:
+    """Return the page of a function."""
+    words, home = edition.words, edition.function(act.name)
+    told = words.prose(act)
+    parts = [
+        heading(words.title(act), 1),
+        _navigation(act, edition),
+        "" if _is_told(act, edition) else f"*{words.word('note_in_english')}*",
+        plain(told.summary),
+        _also(act, edition),
+        edition.shown(act.name, function_plan(act, edition.lang), home),
+        f"```sh\nactplot {act.name} --deriv\n```",
+        _formulas(act, edition),
+        section(words.word("measured_properties"), tables.measured(act, words)),
+        section(words.word("parameters"), tables.parameters(act, words), *_sweeps(act, edition)),
+        section(words.word("frameworks"), tables.calls(act, words), tables.conventions(act, words)),
+        section(words.word("strengths"), plain(told.strengths)),
+        section(words.word("weaknesses"), plain(told.weaknesses)),
+        section(words.word("when_to_use"), plain(told.when)),
+        section(words.word("known_relations"), bullets(map(plain, told.relations))),
+        section(words.word("common_mistakes"), bullets(map(plain, told.mistakes))),
+        section(words.word("references"), bullets(map(linked, act.references))),
+        section(words.word("related_functions"), _related(act, edition)),
+    ]
+    return "\n\n".join(filter(None, parts)) + "\n"
+
+
+def siblings(act: Activation) -> Iterator[Activation]:
+    """Yield the other functions of its family."""
+    return (cls() for cls in catalogue().values() if cls.family == act.family and cls.name != act.name)
+
+
+def _navigation(act: Activation, edition: Edition) -> str:
+    words, home = edition.words, edition.function(act.name)
+    links = [
+        f"[{capital(words.word('gallery'))}]({between(home, edition.index)})",
+        f"[{plain(words.family(act.family))}]({between(home, edition.family(act.family))})",
+        *(f"[{other.language}]({between(home, other.function(act.name))})" for other in edition.others),
+    ]
+    return " · ".join(links)
+
+
+def _is_told(act: Activation, edition: Edition) -> bool:
+    """Tell whether the language has prose of its own for a function."""
+    return edition.is_first or act.name in edition.words.texts
+
+
+def _also(act: Activation, edition: Edition) -> str:
+    """Return its name on a command line, its kind and what else it is called."""
+    words = edition.words
+    names = words.word("list_separator").join(f"`{alias}`" for alias in act.aliases)
+    told = [f"`{act.name}`", words.kind(act.kind)]
+    if names:
+        told.append(words.word("note_side", side=words.word("aliases"), text=names))
+    return " · ".join(told)
+
+
+def _formulas(act: Activation, edition: Edition) -> str:
+    """Return f and f', of vectors the element and the slice that is drawn."""
+    words, bound = edition.words, act.bindings("latex")
+    shown = f"{act.slice_math} = " if act.slice_math else ""
+    blocks = [getattr(act, "element", ""), f"f(x) = {shown}{act.latex()}"]
+    blocks += [f"f'(x) = {act.latex(1)}"] if act.latex(1) else []
+    blocks += [bound] if bound else []
+    note = plain(words.word("note_slice", expression=act.slice_name)) if act.slice_name else ""
+    return section(words.word("formula"), *(math(latex) for latex in blocks if latex), note)
+
+
+def _sweeps(act: Activation, edition: Edition) -> Iterator[str]:
+    """Yield, for each parameter that changes the curve, a line and the picture that shows how."""
+    words, home = edition.words, edition.function(act.name)
+    for key, plan in sweep_plans(act, edition.lang):
+        sign = act.declared[key].symbol
+        parameter = symbol(sign) if sign else f"`{key}`"
+        yield words.word("title_sweep", name=plain(words.title(act)), parameter=parameter)
+        yield edition.shown(f"{act.name}-{key}", plan, home)
+
+
+def _related(act: Activation, edition: Edition) -> str:
+    """Return links to the functions that its prose names or whose prose names it, and to those of its family."""
+    words, home = edition.words, edition.function(act.name)
+    named = _named()
+    near = [name for name in named if name in named[act.name] or act.name in named[name]]
+    kin = [other.name for other in siblings(act) if other.name not in near]
+    lines = [
+        words.word("list_separator").join(
+            f"[{plain(words.title(catalogue()[name]))}]({between(home, edition.function(name))})" for name in names
+        )
+        for names in (near, kin)
+        if names
+    ]
+    return bullets(lines)
+
+
+@cache
+def _named() -> dict[str, frozenset[str]]:
+    """Return the functions that are named in what is told of each."""
+    known = catalogue()
+    return {
+        name: frozenset(WORD.findall(" ".join((*cls.relations, cls.__doc__ or "")))) & known.keys() - {name}
+        for name, cls in known.items()
+    }
