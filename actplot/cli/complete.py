@@ -23,6 +23,7 @@ CUTS = (":", "=")
 
 def complete(shell: str, words: Sequence[str], group: Any) -> int:
     """Print for a shell what the last of the words behind `actplot` may become; return 1 for the name of a file."""
+    words = words or [""]
     whole, cut = _mended(words) if shell == "bash" else (words, 0)
     found = offered(whole, group)
     for word, about in found or ():
@@ -39,7 +40,8 @@ def offered(words: Sequence[str], group: Any) -> list[Offer] | None:
         with command.make_context(name, [], parent=outer, resilient_parsing=True) as inner:
             params = command.get_params(inner)
         own = group.get_params(outer)
-    options = {word: each for each in (*own, *params) for word in (*each.opts, *each.secondary_opts) if word[0] == "-"}
+    every = params if before and not before[0].startswith("--") else [*own, *params]
+    options = {word: each for each in every for word in (*each.opts, *each.secondary_opts) if word[0] == "-"}
     key, equals, value = begun.partition("=")
     if awaited := _awaited(before, options):
         return _values(awaited.metavar, begun)
@@ -47,8 +49,7 @@ def offered(words: Sequence[str], group: Any) -> list[Offer] | None:
         found = _values(options[key].metavar, value)
         return found and [(f"{key}={word}", about) for word, about in found]
     if begun.startswith("-") and "--" not in before:
-        told = {word: each.help for each in ([*own, *params] if not before else params) for word in each.opts}
-        return _begun(begun, {word: about for word, about in told.items() if word[:2] == "--"})
+        return _begun(begun, {word: each.help for word, each in options.items() if word[:2] == "--"})
     commands = {word: each.get_short_help_str(80) for word, each in group.commands.items()} if not before else {}
     found = _values(next(each.metavar for each in params if each.param_type_name == "argument"), begun)
     return found if found is None else [*_begun(begun, commands), *found]

@@ -87,6 +87,7 @@ def test_each_command_has_its_own_options():
     assert words("info", "relu", "--theme") == []
     assert words("values", "--format", "") == ["table", "csv", "json"]
     assert words("list", "--family", "el") == ["elu"]
+    assert words("list", "--no-s") == ["--no-smooth"]
 
 
 def test_the_shells_that_can_be_taught_are_offered():
