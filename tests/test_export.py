@@ -39,7 +39,10 @@ def states(outcomes):
     return sorted(outcome.state for outcome in outcomes)
 
 
-@pytest.mark.parametrize("ways", [{"jobs": 1}, {"jobs": 2}, {"executor": ThreadPoolExecutor(3)}], ids=str)
+WAYS = {"here": {"jobs": 1}, "workers": {"jobs": 2}, "executor": {"executor": ThreadPoolExecutor(3)}}
+
+
+@pytest.mark.parametrize("ways", WAYS.values(), ids=WAYS)
 def test_the_bytes_are_those_of_one_picture_after_the_other(pictures, ways):
     assert states(actplot.export(pictures, **ways)) == ["written"] * 3
     assert all(path.read_bytes() == picture.encode("svg") for path, picture in pictures.items())
