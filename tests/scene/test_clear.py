@@ -106,6 +106,14 @@ def test_a_formula_keeps_its_distance_from_the_axis_name_below_it(name: str) -> 
             assert over.y - below.top > FORMULA_AIR * PT
 
 
+def test_coordinates_keep_off_the_leaders_of_names() -> None:
+    for specs in (
+        ("leaky_relu", "softshrink", "quick_gelu", "dsilu"),
+        ("flatten_t_swish", "star_relu", "acon_c", "tanh"),
+    ):
+        assert_clear(scene_of(*specs, layout="overlay", marks=("extrema",)))
+
+
 CROWDED = [
     "sine:omega=0.5,1,2,4",
     "sinc:omega=0.5,1,2,3",
