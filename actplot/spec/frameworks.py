@@ -55,6 +55,7 @@ class Meaning:
     keys: tuple[str, ...]
 
 
+@lru_cache(maxsize=1024)
 def split(head: str) -> tuple[str, str]:
     """Return (prefix, name) of a word with a framework's prefix, ("", head) of any other."""
     for prefix in PREFIXES:
