@@ -40,6 +40,11 @@ class Edition:
         return self.lang == next(iter(LANGUAGES))
 
     @property
+    def option(self) -> str:
+        """What makes a command speak the language."""
+        return "" if self.is_first else f" --lang {self.lang}"
+
+    @property
     def index(self) -> str:
         """The page that leads to all others."""
         return "README.md" if self.is_first else f"README.{self.lang}.md"

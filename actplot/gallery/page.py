@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from actplot.activation import Activation
@@ -14,7 +14,7 @@ from actplot.gallery.writing import bullets, capital, heading, linked, math, sec
 from actplot.markdown import plain
 from actplot.registry import catalogue
 
-__all__ = ["page", "siblings"]
+__all__ = ["page"]
 
 WORD = re.compile(r"[a-z]\w*")
 
@@ -30,7 +30,7 @@ def page(act: Activation, edition: Edition) -> str:
         plain(told.summary),
         _also(act, edition),
         edition.shown(act.name, function_plan(act, edition.lang), home),
-        f"```sh\nactplot {act.name} --deriv\n```",
+        f"```sh\nactplot {act.name} --deriv{edition.option}\n```",
         _formulas(act, edition),
         section(words.word("measured_properties"), tables.measured(act, words)),
         section(words.word("parameters"), tables.parameters(act, words), *_sweeps(act, edition)),
@@ -46,16 +46,11 @@ def page(act: Activation, edition: Edition) -> str:
     return "\n\n".join(filter(None, parts)) + "\n"
 
 
-def siblings(act: Activation) -> Iterator[Activation]:
-    """Yield the other functions of its family."""
-    return (cls() for cls in catalogue().values() if cls.family == act.family and cls.name != act.name)
-
-
 def _navigation(act: Activation, edition: Edition) -> str:
     words, home = edition.words, edition.function(act.name)
     links = [
         f"[{capital(words.word('gallery'))}]({between(home, edition.index)})",
-        f"[{plain(words.family(act.family))}]({between(home, edition.family(act.family))})",
+        _family_link(act, edition),
         *(f"[{other.language}]({between(home, other.function(act.name))})" for other in edition.others),
     ]
     return " · ".join(links)
@@ -80,7 +75,8 @@ def _formulas(act: Activation, edition: Edition) -> str:
     """Return f and f', of vectors the element and the slice that is drawn."""
     words, bound = edition.words, act.bindings("latex")
     shown = f"{act.slice_math} = " if act.slice_math else ""
-    blocks = [getattr(act, "element", ""), f"f(x) = {shown}{act.latex()}"]
+    element = getattr(act, "element", "").replace("{0}{0}", "{0pt}{0}")  # LaTeX wants a unit, mathtext takes none
+    blocks = [element, f"f(x) = {shown}{act.latex()}"]
     blocks += [f"f'(x) = {act.latex(1)}"] if act.latex(1) else []
     blocks += [bound] if bound else []
     note = plain(words.word("note_slice", expression=act.slice_name)) if act.slice_name else ""
@@ -98,26 +94,28 @@ def _sweeps(act: Activation, edition: Edition) -> Iterator[str]:
 
 
 def _related(act: Activation, edition: Edition) -> str:
-    """Return links to the functions that its prose names or whose prose names it, and to those of its family."""
+    """Return links to the functions that its prose names or whose prose names it, and to the others of its family."""
+    words = edition.words
+    others = {name: cls for name, cls in catalogue().items() if name != act.name}
+    near = [name for name, cls in others.items() if name in _named(type(act)) or act.name in _named(cls)]
+    kin = [name for name, cls in others.items() if cls.family == act.family and name not in near]
+    family = words.word("note_side", side=_family_link(act, edition), text=_links(kin, act, edition))
+    return bullets([*([_links(near, act, edition)] if near else []), *([family] if kin else [])])
+
+
+def _links(names: Sequence[str], act: Activation, edition: Edition) -> str:
     words, home = edition.words, edition.function(act.name)
-    named = _named()
-    near = [name for name in named if name in named[act.name] or act.name in named[name]]
-    kin = [other.name for other in siblings(act) if other.name not in near]
-    lines = [
-        words.word("list_separator").join(
-            f"[{plain(words.title(catalogue()[name]))}]({between(home, edition.function(name))})" for name in names
-        )
-        for names in (near, kin)
-        if names
-    ]
-    return bullets(lines)
+    titles = {name: plain(words.title(cls)) for name, cls in catalogue().items()}
+    links = (f"[{titles[name]}]({between(home, edition.function(name))})" for name in names)
+    return words.word("list_separator").join(links)
+
+
+def _family_link(act: Activation, edition: Edition) -> str:
+    link = between(edition.function(act.name), edition.family(act.family))
+    return f"[{plain(edition.words.family(act.family))}]({link})"
 
 
 @cache
-def _named() -> dict[str, frozenset[str]]:
-    """Return the functions that are named in what is told of each."""
-    known = catalogue()
-    return {
-        name: frozenset(WORD.findall(" ".join((*cls.relations, cls.__doc__ or "")))) & known.keys() - {name}
-        for name, cls in known.items()
-    }
+def _named(cls: type[Activation]) -> frozenset[str]:
+    """Return the words that may be names of functions in what is told of one."""
+    return frozenset(WORD.findall(" ".join((*cls.relations, cls.__doc__ or ""))))

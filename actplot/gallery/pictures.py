@@ -7,11 +7,12 @@ from itertools import pairwise
 
 from actplot.activation import Activation
 from actplot.gallery.sweeps import sweeps
-from actplot.plan import OVERLAID, Plan
+from actplot.plan import Plan
 
 __all__ = ["function_plan", "overlay_plans", "sweep_plans", "thumbnail_plan"]
 
 THEME = "auto"  # light, and dark on a dark page
+TOLD_APART = 6  # functions in one panel; hues repeat beyond
 
 
 def function_plan(act: Activation, lang: str) -> Plan:
@@ -27,7 +28,7 @@ def sweep_plans(act: Activation, lang: str) -> Iterator[tuple[str, Plan]]:
 
 def overlay_plans(members: Sequence[Activation], lang: str) -> tuple[Plan, ...]:
     """Return the pictures that lay a family's functions over each other, as many as one can tell apart in each."""
-    count = -(-len(members) // OVERLAID)
+    count = -(-len(members) // TOLD_APART)
     cuts = [round(len(members) * index / count) for index in range(count + 1)]
     return tuple(
         Plan(
@@ -44,4 +45,4 @@ def overlay_plans(members: Sequence[Activation], lang: str) -> tuple[Plan, ...]:
 
 def thumbnail_plan(act: Activation) -> Plan:
     """Return the small picture of a function."""
-    return Plan(activations=(act,), layout="grid", formulas=False, theme=THEME)
+    return Plan(activations=(act,), layout="grid", formulas=False, theme=THEME, transparent=True)

@@ -29,9 +29,10 @@ def measured(act: Activation, words: Words) -> str:
 
 def parameters(act: Activation, words: Words) -> str:
     """Return the parameters: their symbols, defaults and bounds, and what frameworks call them."""
-    keys = ("name", "symbol", "default", "parameter_domain", "in_frameworks")
-    told = act.declared.items()
-    return table([words.word(key) for key in keys], (tuple(_parameter(key, declared)) for key, declared in told))
+    rows = [tuple(_parameter(key, declared)) for key, declared in act.declared.items()]
+    keys = ["name", "symbol", "default", "parameter_domain"]
+    keys += ["in_frameworks"] if any(declared.spellings for declared in act.declared.values()) else []
+    return table([words.word(key) for key in keys], (row[: len(keys)] for row in rows))
 
 
 def _parameter(key: str, declared: Param) -> Iterator[str]:

@@ -19,13 +19,13 @@ def capital(words: str) -> str:
 
 def heading(words: str, level: int = 2) -> str:
     """Return a heading."""
-    return f"{'#' * level} {plain(capital(words))}"
+    return f"{'#' * level} {plain(words)}"
 
 
 def section(words: str, *parts: str) -> str:
     """Return a heading and what stands under it; "" where that is nothing."""
     told = [part for part in parts if part]
-    return "\n\n".join((heading(words), *told)) if told else ""
+    return "\n\n".join((heading(capital(words)), *told)) if told else ""
 
 
 def bullets(items: Iterable[str]) -> str:
