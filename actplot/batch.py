@@ -159,12 +159,13 @@ def _picture(values: dict[str, Any], where: str) -> Picture:
 
 def _path(template: str, plan: Plan, values: Mapping[str, Any]) -> str:
     """Return the path of an output, its braces filled. Raises BadRequest for one that is not in the folder."""
-    known = {key: _shown(value) for key, value in values.items() if key != "output"}
-    known |= {"lang": plan.lang, "theme": plan.theme, "layout": plan.resolved, "name": "-".join(gids(plan.activations))}
+    known = {"lang": plan.lang, "theme": plan.theme, "layout": plan.resolved, "name": "-".join(gids(plan.activations))}
     for field in BRACES.findall(template):
         if field not in known:
-            hint = nearest(field, known, listed="There are")
-            raise BadRequest(f"output {quoted(template)}: nothing here is called {quoted(field)}.{hint}")
+            if field not in values or field == "output":
+                hint = nearest(field, [*known, *(key for key in values if key != "output")], listed="There are")
+                raise BadRequest(f"output {quoted(template)}: nothing here is called {quoted(field)}.{hint}")
+            known[field] = _shown(values[field])
     path = Path(os.path.normpath(BRACES.sub(lambda found: known[found[1]], template)))
     if path.anchor or ".." in path.parts:
         raise BadRequest(f"output {quoted(template)} leaves the folder of the batch file.")

@@ -138,7 +138,7 @@ def test_two_pictures_never_write_one_file():
         (entry(param="{alpha = \"x\"}"), "param is a table such as {alpha = 0.5}"),
         (entry(activations=""), "nothing to draw"),
         (entry(output=""), "no output is named"),
-        (entry(output='"{nmae}.svg"'), "called 'nmae'. There are activations, lang, theme, layout, name."),
+        (entry(output='"{nmae}.svg"'), "called 'nmae'. There are lang, theme, layout, name, activations."),
         (entry(dpi="72", output='"{nmae}.svg"'), "nothing here is called 'nmae'. Did you mean name?"),
         (entry(output='"../relu.svg"'), "output '../relu.svg' leaves the folder of the batch file."),
         (entry(output='"a/../../relu.svg"'), "leaves the folder"),
