@@ -43,6 +43,8 @@ def update(
     What an earlier run wrote and nobody wants any more is removed. With `check` nothing is written.
     Raises CannotWrite.
     """
+    if not check:
+        _make(Path(folder))
     manifest = Manifest(Path(folder, LOCK))
     before, wanted = dict(manifest.entries), set[str]()
     plans = []
@@ -65,13 +67,17 @@ def _settled(path: Path, data: bytes, manifest: Manifest, *, check: bool) -> Out
     if check:
         found = path.read_bytes() if path.exists() else None
         return Outcome(str(path), "missing" if found is None else "same" if found == data else "stale")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise CannotWrite(f"cannot make the directory '{path.parent}': {error.strerror}.") from error
+    _make(path.parent)
     state: State = "written" if write(path, data) else "same"
     manifest.add(str(path), Entry(*[digest(data)] * 3))
     return Outcome(str(path), state)
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise CannotWrite(f"cannot make the directory '{folder}': {error.strerror}.") from error
 
 
 def _left(path: Path, entry: Entry, *, check: bool) -> Iterator[Outcome]:
