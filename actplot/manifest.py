@@ -139,7 +139,7 @@ def _sources() -> Iterable[Path]:
     package = Path(__file__).parent
     found = (path for suffix in ("py", "txt", "json", "ttc") for path in package.rglob(f"*.{suffix}"))
     outside = {package / "cli", package / "terminal", package / "manifest.py", package / "data" / "facts.json"}
-    return sorted(path for path in found if not outside & {path, *path.parents})
+    return sorted((path for path in found if not outside & {path, *path.parents}), key=Path.as_posix)
 
 
 def _is_ours(act: Any) -> bool:

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
@@ -15,6 +16,7 @@ from actplot import plot
 from actplot.cli import progress
 from actplot.manifest import Manifest, made_by
 
+ROOT = Path(__file__).parents[2]
 BATCH = """\
 [[picture]]
 activations = [["relu"], ["mish"]]
@@ -195,3 +197,11 @@ def test_elsewhere_a_line_now_and_then_says_how_far_it_is(monkeypatch, capsys):
     assert lines[-1].startswith("actplot: 3 of 3 files, ")
     assert list(progress.watched("abc", total=3, quiet=True)) == [*"abc"]
     assert capsys.readouterr().err == ""
+
+
+@pytest.mark.usefixtures("docs")
+def test_the_hook_for_pre_commit_is_a_check(actplot):
+    hook = (ROOT / ".pre-commit-hooks.yaml").read_text()
+    command, *words = hook.partition("entry: ")[2].partition("\n")[0].split()
+    assert command == "actplot"
+    assert actplot(*words, "docs/p.toml") == (1, "".join(f"missing: docs/{output}\n" for output in OUTPUTS), "")
