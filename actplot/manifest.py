@@ -90,8 +90,10 @@ class Manifest:
             self._write()
 
     def _begin(self) -> None:
-        """Make the file one of these versions; what others made is none of its business."""
+        """Make the file one of these versions; what others made is none of its business. Raises CannotWrite."""
         if not self._open:
+            if self.maker and not self.maker.startswith("actplot "):
+                raise CannotWrite(f"'{self.path}' is not a list of pictures that actplot keeps: move it, or remove it.")
             self.entries = self.entries if self.maker == made_by() else {}
             self.maker, self._open = made_by(), True
             self._write()
@@ -167,8 +169,8 @@ def _content_digest(path: str, *_: int) -> str:
 def _read(path: Path | None) -> tuple[str, dict[str, Entry]]:
     """Return what made the pictures of a manifest, and its entries; nothing of a file that is none."""
     try:
-        text = path.read_text("utf-8") if path else ""
-    except (OSError, UnicodeDecodeError):
+        text = path.read_text("utf-8", "replace") if path else ""
+    except OSError:
         text = ""
     first, *lines = text.split("\n")
     whole = filter(None, map(LINE.fullmatch, lines[:-1]))  # the last one has no end yet

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from actplot import manifest, plot
+from actplot.errors import CannotWrite
 from actplot.manifest import Entry, Manifest, made_by, plan_digest, scene_digest
 
 ENTRY = Entry("1" * 16, "2" * 16, "3" * 16)
@@ -48,10 +49,14 @@ def test_a_line_that_a_kill_cut_short_is_passed_over(kept):
     assert list(Manifest(kept.path).entries) == ["b.svg", "c.svg"]
 
 
-def test_what_is_no_manifest_knows_nothing(tmp_path):
-    for name, data in {"a": b"", "b": b"\xff\xfe", "c": b"# x\nnothing\n", "d": b"\0" * 99}.items():
+def test_what_is_no_manifest_knows_nothing_and_is_not_written_over(tmp_path):
+    for name, data in {"b": b"\xff\xfe", "c": b"# x\nnothing\n", "d": b"\0" * 99}.items():
         (tmp_path / name).write_bytes(data)
-        assert not Manifest(tmp_path / name).entries
+        known = Manifest(tmp_path / name)
+        assert not known.entries
+        with pytest.raises(CannotWrite, match="move it, or remove it"):
+            known.add(str(tmp_path / "a.svg"), ENTRY)
+        assert (tmp_path / name).read_bytes() == data
     assert not Manifest(tmp_path / "missing").entries
     assert not Manifest(None).entries
 
