@@ -97,7 +97,7 @@ def _related(act: Activation, edition: Edition) -> str:
     """Return links to the functions that its prose names or whose prose names it, and to the others of its family."""
     words = edition.words
     others = {name: cls for name, cls in catalogue().items() if name != act.name}
-    near = [name for name, cls in others.items() if name in _named(type(act)) or act.name in _named(cls)]
+    near = [name for name, cls in others.items() if name in _named(act.name) or act.name in _named(name)]
     kin = [name for name, cls in others.items() if cls.family == act.family and name not in near]
     family = words.word("note_side", side=_family_link(act, edition), text=_links(kin, act, edition))
     return bullets([*([_links(near, act, edition)] if near else []), *([family] if kin else [])])
@@ -116,6 +116,7 @@ def _family_link(act: Activation, edition: Edition) -> str:
 
 
 @cache
-def _named(cls: type[Activation]) -> frozenset[str]:
+def _named(name: str) -> frozenset[str]:
     """Return the words that may be names of functions in what is told of one."""
+    cls = catalogue()[name]
     return frozenset(WORD.findall(" ".join((*cls.relations, cls.__doc__ or ""))))
