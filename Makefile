@@ -22,6 +22,7 @@ gallery: ## draw the gallery anew
 bench: ## time cold starts and warm figures beside pyplot
 	$(PYTHON) bench/cold.py
 	$(PYTHON) bench/figure.py
+	$(PYTHON) bench/gallery.py
 
 accuracy: ## measure the worst error of every function, in ulp
 	$(PYTHON) bench/accuracy.py --write
