@@ -13,7 +13,7 @@ from actplot.formula.styles import STYLES, number_words
 if TYPE_CHECKING:
     from actplot.activation import Activation
 
-__all__ = ["binding", "bindings", "right_side"]
+__all__ = ["binding", "bindings", "derived", "right_side"]
 
 _SEVERAL = 4  # more bindings than these may have to be set in lines
 
@@ -27,6 +27,13 @@ def right_side(act: Activation, order: int, form: Form, *, apart: bool = True) -
     unequal = "≠" if form == "text" else r"\neq"
     gaps = [f"x {unequal} {_signed(number_words(x), form)}" for x in act.jumps()] if order and apart else []
     return (", " if form == "text" else r",\quad ").join([shown.body, *named, *gaps])
+
+
+def derived(act: Activation, form: Form) -> str:
+    """Return the right-hand side of f' as it is worked out from the formula, for one without a printed slope."""
+    from actplot.formula.derivative import derivative
+
+    return printed(derivative(act.tree()), form, symbols=_symbols(act), values=act.parameters).body
 
 
 def bindings(act: Activation, form: Form, keys: Collection[str] | None = None) -> str:
@@ -61,12 +68,17 @@ def _printed(act: Activation, order: int, form: Form) -> Printed | None:
     source = (act.shown or act.formula, act.slope, "")[order]
     if not source:
         return None
-    symbols = {key: declared.symbol for key, declared in act.declared.items() if declared.symbol}
-    return printed(act.tree(source), form, symbols=symbols, values=act.parameters)
+    return printed(act.tree(source), form, symbols=_symbols(act), values=act.parameters)
+
+
+def _symbols(act: Activation) -> dict[str, str]:
+    return {key: declared.symbol for key, declared in act.declared.items() if declared.symbol}
 
 
 def _symbol(act: Activation, key: str, form: Form) -> str:
-    return key if form == "text" else (act.declared[key].symbol or rf"\mathrm{{{key}}}".replace("_", " "))
+    if form != "text" and (symbol := act.declared[key].symbol):
+        return symbol
+    return key if form == "text" or len(key) == 1 else rf"\mathrm{{{key}}}".replace("_", " ")
 
 
 def _value(value: float, form: Form) -> str:

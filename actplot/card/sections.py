@@ -6,9 +6,8 @@ from collections.abc import Iterator, Mapping
 from math import isfinite
 from typing import TYPE_CHECKING, Literal
 
-from actplot.formula import printed
-from actplot.formula.derivative import derivative
 from actplot.measure.conventions import conventions
+from actplot.wording import derived
 from actplot.words import Words
 
 if TYPE_CHECKING:
@@ -44,7 +43,7 @@ def formulas(act: Activation, words: Words) -> Iterator[Fact]:
 def slope(act: Activation, form: Literal["text", "latex"]) -> str:
     """Return the right-hand side of f' as the class prints it, or else, of a formula of one's own, as derived."""
     told = act.text(1) if form == "text" else act.latex(1)
-    return told or printed(derivative(act.tree()), form, values=act.parameters).body
+    return told or derived(act, form)
 
 
 def prose(act: Activation, words: Words) -> Iterator[Fact]:

@@ -15,7 +15,7 @@ from actplot.scene.frame import PT, across
 from actplot.scene.graphs import Cell
 from actplot.scene.look import LOOKS
 from actplot.scene.parts import Measure, Text
-from actplot.wording import binding, right_side
+from actplot.wording import binding, derived, right_side
 from actplot.words import Words
 
 __all__ = [
@@ -36,6 +36,7 @@ DERIVATIVES = ("function", "derivative", "second_derivative")
 NAME, WORD = 14.0, 12.0  # points of type
 SMALL_NAME, SMALL_MATH = 10.5, 10.0  # the same in a grid
 LEAST_NAMES = 10.0  # points: names that would have to be smaller give way to a word for all
+READABLE = 80  # characters of a derivative that no textbook prints
 LONG = 12  # characters, wide ones twice: a longer name at a curve gives way to its abbreviation
 SPILL = 0.25  # inches that a formula may be wider than its panel
 OVERHANG = 0.02  # inches by which the italic f juts out to the left
@@ -182,8 +183,13 @@ def _right_side(cell: Cell, form: Form) -> str:
 def _body(act: Activation, order: int, form: Form, *, apart: bool) -> str:
     """Return the right-hand side of one curve: as its class has it, where that prints no formula."""
     if type(act).text is Activation.text:
-        return right_side(act, order, form, apart=apart)
+        return right_side(act, order, form, apart=apart) or (_derived(act, form) if order == 1 else "")
     return act.text(order) if form == "text" else act.mathtext(order)
+
+
+def _derived(act: Activation, form: Form) -> str:
+    """Return f' as it is worked out, where that is short enough to be read."""
+    return derived(act, form) if len(derived(act, "text")) <= READABLE else ""
 
 
 def curve_names(cell: Cell, words: Words) -> list[tuple[str, str]]:
