@@ -16,6 +16,7 @@ import re
 import subprocess
 import sys
 import time
+import warnings
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -67,6 +68,7 @@ def timed_ours(shown: list[Activation], folder: Path, jobs: int) -> float:
 
 def timed_pyplot(shown: list[Activation], folder: Path) -> float:
     """Return the seconds that the loop takes which one would write without actplot."""
+    warnings.filterwarnings("ignore", "Tight layout not applied")  # where the axes cross far off
     start = time.perf_counter()
     for act in shown:
         figure, axes = plt.subplots(1, 2, figsize=(8.86, 3.33), dpi=150)
