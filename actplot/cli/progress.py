@@ -14,7 +14,7 @@ __all__ = ["watched"]
 Each = TypeVar("Each")
 
 REFRESHED = 0.1  # seconds between two states of the bar
-TOLD = 5.0  # seconds between two lines
+TOLD = 10.0  # seconds between two lines
 
 
 def watched(files: Iterable[Each], *, total: int, quiet: bool = False) -> Iterable[Each]:
