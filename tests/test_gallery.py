@@ -10,7 +10,7 @@ import pytest
 
 from actplot import gallery, registry
 from actplot.card.properties import properties
-from actplot.gallery.writing import capital, cell
+from actplot.gallery.writing import LONG, PART, capital, cell, math, prose
 from actplot.markdown import plain
 from actplot.measure import facts
 from actplot.spec import get, names
@@ -72,15 +72,15 @@ def test_a_page_tells_all_that_is_known(pages, lang, name):
     assert set(headings(text)) | lonely == wanted | {plain(words.title(act))} | lonely
     assert wanted <= set(headings(text))
     for sentence in (*told[:4], *told.relations, *told.mistakes):
-        assert plain(sentence) in text
+        assert prose(sentence) in text
 
 
 @pytest.mark.parametrize(("lang", "name"), FUNCTIONS)
 def test_formulas_and_facts_are_those_of_the_function(pages, lang, name):
     act, text = get(name), pages[f"{lang}/functions/{name}.md"]
-    blocks = MATH.findall(text)
-    assert any(block.endswith(f"= {act.latex()}") for block in blocks)
-    assert f"f'(x) = {act.latex(1)}" in blocks
+    shown = f"{act.slice_math} = " if act.slice_math else ""
+    assert math(f"f(x) = {shown}{act.latex()}") in text
+    assert math(f"f'(x) = {act.latex(1)}") in text
     for label, told in properties(act, facts(act).measured, load(lang)):
         assert (f"| {cell(label)} | {cell(told)} |" in text) == bool(told)
     for call in act.frameworks.values():
@@ -91,7 +91,15 @@ def test_formulas_are_latex(pages):
     for text in pages.values():
         for block in MATH.findall(text):
             assert block.count("{") - block.count(r"\{") == block.count("}") - block.count(r"\}"), block
-            assert not re.search(r"\\genfrac\{[^a-z]*\{0\}\{0\}", block), "a thickness needs its unit in LaTeX"
+            assert not re.search(r"genfrac|phantom|rlap", block), "these are set otherwise in LaTeX"
+
+
+def test_a_long_formula_loses_nothing_to_its_lines():
+    latex = PART.join(["y = a b c d e"] * 40)
+    lines = math(latex).splitlines()[2:-2]
+    assert all(len(line) <= LONG + len(PART) for line in lines)
+    assert PART.join(line.removesuffix(r", \\") for line in lines) == latex
+    assert math("x") == "```math\nx\n```"
 
 
 def test_every_link_leads_somewhere_and_every_picture_is_shown(pages, pictures):

@@ -43,7 +43,7 @@ def _overlays(family: str, members: Sequence[Activation], edition: Edition) -> I
 def thumbnails(members: Sequence[Activation], edition: Edition, home: str) -> str:
     """Return the small pictures of functions in rows, each with a link to its page."""
     cells = [
-        f'<td align="center"><a href="{between(home, edition.function(act.name))}">'
+        f'<td align="center" width="{100 // ABREAST}%"><a href="{between(home, edition.function(act.name))}">'
         f'<img src="{between(home, edition.thumbnail(act.name))}" width="{WIDE}" alt=""><br>'
         f"{edition.words.title(act)}</a></td>"
         for act in members

@@ -10,7 +10,7 @@ from actplot.activation import Activation
 from actplot.gallery import tables
 from actplot.gallery.edition import Edition, between
 from actplot.gallery.pictures import function_plan, sweep_plans
-from actplot.gallery.writing import bullets, capital, heading, linked, math, section, symbol
+from actplot.gallery.writing import bullets, capital, heading, latex, linked, math, prose, section, symbol
 from actplot.markdown import plain
 from actplot.registry import catalogue
 
@@ -27,7 +27,7 @@ def page(act: Activation, edition: Edition) -> str:
         heading(words.title(act), 1),
         _navigation(act, edition),
         "" if _is_told(act, edition) else f"*{words.word('note_in_english')}*",
-        plain(told.summary),
+        prose(told.summary),
         _also(act, edition),
         edition.shown(act.name, function_plan(act, edition.lang), home),
         f"```sh\nactplot {act.name} --deriv{edition.option}\n```",
@@ -35,11 +35,11 @@ def page(act: Activation, edition: Edition) -> str:
         section(words.word("measured_properties"), tables.measured(act, words)),
         section(words.word("parameters"), tables.parameters(act, words), *_sweeps(act, edition)),
         section(words.word("frameworks"), tables.calls(act, words), tables.conventions(act, words)),
-        section(words.word("strengths"), plain(told.strengths)),
-        section(words.word("weaknesses"), plain(told.weaknesses)),
-        section(words.word("when_to_use"), plain(told.when)),
-        section(words.word("known_relations"), bullets(map(plain, told.relations))),
-        section(words.word("common_mistakes"), bullets(map(plain, told.mistakes))),
+        section(words.word("strengths"), prose(told.strengths)),
+        section(words.word("weaknesses"), prose(told.weaknesses)),
+        section(words.word("when_to_use"), prose(told.when)),
+        section(words.word("known_relations"), bullets(map(prose, told.relations))),
+        section(words.word("common_mistakes"), bullets(map(prose, told.mistakes))),
         section(words.word("references"), bullets(map(linked, act.references))),
         section(words.word("related_functions"), _related(act, edition)),
     ]
@@ -75,12 +75,11 @@ def _formulas(act: Activation, edition: Edition) -> str:
     """Return f and f', of vectors the element and the slice that is drawn."""
     words, bound = edition.words, act.bindings("latex")
     shown = f"{act.slice_math} = " if act.slice_math else ""
-    element = getattr(act, "element", "").replace("{0}{0}", "{0pt}{0}")  # LaTeX wants a unit, mathtext takes none
-    blocks = [element, f"f(x) = {shown}{act.latex()}"]
+    blocks = [latex(getattr(act, "element", "")), f"f(x) = {shown}{act.latex()}"]
     blocks += [f"f'(x) = {act.latex(1)}"] if act.latex(1) else []
     blocks += [bound] if bound else []
     note = plain(words.word("note_slice", expression=act.slice_name)) if act.slice_name else ""
-    return section(words.word("formula"), *(math(latex) for latex in blocks if latex), note)
+    return section(words.word("formula"), *(math(block) for block in blocks if block), note)
 
 
 def _sweeps(act: Activation, edition: Edition) -> Iterator[str]:

@@ -15,6 +15,8 @@ from actplot.words import Words
 
 __all__ = ["calls", "conventions", "measured", "parameters"]
 
+LONG = 12  # characters of a number that is told whole
+
 
 def measured(act: Activation, words: Words) -> str:
     """Return what is measured of a function; of one that acts on vectors, of its slice."""
@@ -38,7 +40,8 @@ def parameters(act: Activation, words: Words) -> str:
 def _parameter(key: str, declared: Param) -> Iterator[str]:
     yield code(key)
     yield symbol(declared.symbol) if declared.symbol else ""
-    yield number_words(declared.default).replace("inf", "∞")
+    words = number_words(declared.default).replace("inf", "∞")
+    yield words if len(words) < LONG else f"{declared.default:.6g}"
     yield cell(limits(declared) or ("ℤ" if declared.integer else "ℝ"))
     yield "<br>".join(f"{cell(framework)}: {code(name)}" for framework, name in declared.spellings.items())
 
