@@ -67,7 +67,7 @@ class Edition:
         return tuple(f"{self.lang}/pictures/{stem}.{each}" for each in self.formats)
 
     def thumbnail(self, name: str) -> str:
-        """Return the path of a function's thumbnail, which has no words: all languages show the same."""
+        """Return the path of a function's thumbnail, which all languages share: its only words are a name."""
         return f"{THUMBNAILS}/{name}.{self.formats[0]}"
 
     def shown(self, stem: str, plan: Plan, page: str) -> str:

@@ -15,7 +15,7 @@ from actplot.measure import facts
 __all__ = ["compared", "page", "thumbnails"]
 
 ABREAST = 5  # thumbnails
-WIDE = 160  # pixels of each
+WIDE, CELL = 150, 170  # pixels of each, and of the cell round it
 
 
 def page(family: str, members: Sequence[Activation], edition: Edition) -> str:
@@ -43,7 +43,7 @@ def _overlays(family: str, members: Sequence[Activation], edition: Edition) -> I
 def thumbnails(members: Sequence[Activation], edition: Edition, home: str) -> str:
     """Return the small pictures of functions in rows, each with a link to its page."""
     cells = [
-        f'<td align="center" width="{100 // ABREAST}%"><a href="{between(home, edition.function(act.name))}">'
+        f'<td align="center" width="{CELL}"><a href="{between(home, edition.function(act.name))}">'
         f'<img src="{between(home, edition.thumbnail(act.name))}" width="{WIDE}" alt=""><br>'
         f"{edition.words.title(act)}</a></td>"
         for act in members

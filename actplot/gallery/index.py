@@ -19,12 +19,11 @@ def index(families: Mapping[str, Sequence[Activation]], edition: Edition) -> str
     words, home = edition.words, edition.index
     every = list(chain(*families.values()))
     links = {family: f"[{plain(words.family(family))}]({edition.family(family)})" for family in families}
-    counts = {family: words.word("alt_count", count=len(members)) for family, members in families.items()}
     parts = [
         heading(words.word("title_gallery"), 1),
         " · ".join(f"[{other.language}]({between(home, other.index)})" for other in edition.others),
         words.word("note_gallery", count=len(every), command="`actplot gallery`"),
-        bullets(words.word("note_given", text=link, given=counts[family]) for family, link in links.items()),
+        bullets(words.word("note_given", text=links[family], given=len(families[family])) for family in families),
     ]
     for family, members in families.items():
         parts += [f"## {links[family]}", thumbnails(members, edition, home)]

@@ -96,7 +96,7 @@ WORDS: dict[str, str] = {
     "note_enlarged": "放大 {factor} 倍",
     "note_gallery": "{count} 个函数及其导数：图由公式绘出，性质由测量得到。由 {command} 生成。",
     "note_given": "{text}（{given}）",
-    "note_in_english": "以下文字为英文。",
+    "note_in_english": "以下说明文字为英文。",
     "note_more": "另有 {count} 处，离 0 更远",
     "note_side": "{side}：{text}",
     "note_slice": "所绘曲线：{expression}",

@@ -96,7 +96,7 @@ WORDS: dict[str, str] = {
     "note_enlarged": "放大 {factor} 倍",
     "note_gallery": "{count} 個函數及其導數：圖由公式繪出，性質由測量得到。由 {command} 產生。",
     "note_given": "{text}（{given}）",
-    "note_in_english": "以下文字為英文。",
+    "note_in_english": "以下說明文字為英文。",
     "note_more": "另有 {count} 處，離 0 更遠",
     "note_side": "{side}：{text}",
     "note_slice": "所繪曲線：{expression}",
