@@ -23,6 +23,7 @@ bench: ## time cold starts and warm figures beside pyplot
 	$(PYTHON) bench/cold.py
 	$(PYTHON) bench/figure.py
 	$(PYTHON) bench/gallery.py
+	$(PYTHON) bench/batch.py
 
 accuracy: ## measure the worst error of every function, in ulp
 	$(PYTHON) bench/accuracy.py --write

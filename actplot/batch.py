@@ -78,10 +78,11 @@ class Picture:
     where: str
 
 
-def read(text: str, source: str) -> Iterator[Picture | BadRequest]:
+def read(text: str, source: str, *, outside: bool = False) -> Iterator[Picture | BadRequest]:
     """Yield the pictures of a batch file, and in the place of a faulty one its fault; `source` is the file's name.
 
-    Raises BadRequest where the file itself cannot be read.
+    An output that leaves the file's folder is a fault unless `outside` allows it. Raises BadRequest where the file
+    itself cannot be read.
     """
     tables = _tables(text, source)
     outputs: dict[str, str] = {}
@@ -97,6 +98,9 @@ def read(text: str, source: str) -> Iterator[Picture | BadRequest]:
         for values, varied in expanded:
             try:
                 picture = _picture(values, where)
+                if not outside and _leaves(picture.output):
+                    output = quoted(values["output"])
+                    raise BadRequest(f"output {output} leaves the folder of the batch file; --outside allows that.")
                 if picture.output in outputs:
                     raise _clash(picture, outputs[picture.output], values["output"], varied)
             except ActplotError as error:
@@ -158,7 +162,7 @@ def _picture(values: dict[str, Any], where: str) -> Picture:
 
 
 def _path(template: str, plan: Plan, values: Mapping[str, Any]) -> str:
-    """Return the path of an output, its braces filled. Raises BadRequest for one that is not in the folder."""
+    """Return the path of an output, its braces filled. Raises BadRequest for one that can be no picture's."""
     known = {"lang": plan.lang, "theme": plan.theme, "layout": plan.resolved, "name": "-".join(gids(plan.activations))}
     for field in BRACES.findall(template):
         if field not in known:
@@ -167,13 +171,16 @@ def _path(template: str, plan: Plan, values: Mapping[str, Any]) -> str:
                 raise BadRequest(f"output {quoted(template)}: nothing here is called {quoted(field)}.{hint}")
             known[field] = _shown(values[field])
     path = Path(os.path.normpath(BRACES.sub(lambda found: known[found[1]], template)))
-    if path.anchor or ".." in path.parts:
-        raise BadRequest(f"output {quoted(template)} leaves the folder of the batch file.")
     if path.suffix[1:].lower() not in FORMATS:
         raise BadRequest(f"output {quoted(template)} must end with {', '.join(f'.{each}' for each in FORMATS)}.")
     if not str(path).isprintable():
         raise BadRequest(f"output {quoted(str(path))} has a character that no file's name should have.")
     return path.as_posix()
+
+
+def _leaves(output: str) -> bool:
+    path = Path(output)
+    return bool(path.anchor) or ".." in path.parts
 
 
 def _shown(value: Any) -> str:

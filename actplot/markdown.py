@@ -8,7 +8,7 @@ from pathlib import Path
 
 __all__ = ["image", "plain"]
 
-MARKUP = re.compile(r"^[-+#>](?= )|[][\\*_~`$]|<(?=[\w/!?])|&(?=[#\w])")  # what would be read as markup, in an alt text too
+MARKUP = re.compile(r"^[-+#>](?= )|[][\\*_~`$]|<(?=[\w/!?])|&(?=[#\w])")  # what would be read as markup
 BEYOND = re.compile(r"[^\w./~+,@=-]")  # what an address cannot hold as it is
 
 

@@ -140,7 +140,7 @@ def test_two_pictures_never_write_one_file():
         (entry(output=""), "no output is named"),
         (entry(output='"{nmae}.svg"'), "called 'nmae'. There are lang, theme, layout, name, activations."),
         (entry(dpi="72", output='"{nmae}.svg"'), "nothing here is called 'nmae'. Did you mean name?"),
-        (entry(output='"../relu.svg"'), "output '../relu.svg' leaves the folder of the batch file."),
+        (entry(output='"../relu.svg"'), "output '../relu.svg' leaves the folder of the batch file; --outside"),
         (entry(output='"a/../../relu.svg"'), "leaves the folder"),
         (entry(output='"/tmp/relu.svg"'), "leaves the folder"),
         (entry(output='"relu.gif"'), "output 'relu.gif' must end with .png, .svg, .pdf."),
@@ -180,3 +180,9 @@ def test_a_picture_knows_where_it_was_asked_for():
 
 def test_every_format_may_be_an_output():
     assert outputs(entry(output=str([f"a.{each}" for each in FORMATS]))) == [f"a.{each}" for each in FORMATS]
+
+
+def test_outputs_beyond_the_folder_are_drawn_where_that_is_allowed():
+    text = "[[picture]]\nactivations = 'relu'\noutput = '../{name}.svg'\n"
+    (picture,) = read(text, "docs/pictures.toml", outside=True)
+    assert picture.output == "../relu.svg"

@@ -58,7 +58,7 @@ def test_several_panels_do_not_fit_into_axes(figure):
 
 
 def test_room_that_does_not_suffice_is_told_in_inches(figure):
-    with pytest.raises(BadRequest, match="width|height"):
+    with pytest.raises(BadRequest, match=r"width|height"):
         actplot.plot("relu", ax=figure.add_axes((0, 0, 0.1, 0.1)))
 
 

@@ -33,6 +33,7 @@ Jobs = Annotated[
     str | None, typer.Option("--jobs", "-j", metavar="N", help="Processes that draw; by default one a processor.")
 ]
 KeepGoing = Annotated[bool, typer.Option("--keep-going", "-k", help="Draw the others where one picture fails.")]
+Outside = Annotated[bool, typer.Option("--outside", help="Allow outputs beyond the folder of FILE.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Tell nothing but what went wrong.")]
 
 
@@ -42,6 +43,7 @@ def batch(
     check: Check = False,
     jobs: Jobs = None,
     keep_going: KeepGoing = False,
+    outside: Outside = False,
     quiet: Quiet = False,
 ) -> int:
     """Draw the pictures that a file asks for.
@@ -62,7 +64,7 @@ def batch(
     from actplot.picture import whole
 
     count = whole("jobs", jobs)
-    found = list(read(_text(file), file))
+    found = list(read(_text(file), file, outside=outside))
     faults = dict.fromkeys(str(each) for each in found if isinstance(each, BadRequest))
     for fault in faults:
         note(fault)
