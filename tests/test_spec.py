@@ -200,3 +200,10 @@ def test_a_picture_tells_what_a_frameworks_defaults_are() -> None:
     assert "Leaky ReLU (α = 0.2)" in shown
     assert "GELU (tanh approximation)" in shown
     assert "α = 0.2" not in str(plot("leaky_relu", *four[1:], layout="overlay").scene)
+
+
+def test_variants_of_a_formula_are_variants_of_one_in_another_process_too():
+    acts = expand(["x*tanh(a*x):a=0.5,1,2"])
+    again = pickle.loads(pickle.dumps(acts))  # noqa: S301
+    assert again == acts
+    assert len(set(map(type, again))) == 1

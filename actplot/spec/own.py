@@ -31,9 +31,8 @@ class OwnFormula(Activation, registered=False):
         return self.spec
 
     def __reduce__(self) -> tuple[Any, ...]:
-        from actplot.spec import get
-
-        return get, (self.spec,)
+        defaults = tuple((key, declared.default) for key, declared in self.declared.items())
+        return _variant, (self.formula, defaults, tuple(self.parameters.values()))
 
 
 @lru_cache(maxsize=256)
@@ -50,6 +49,11 @@ def formula_class(text: str, parameters: tuple[tuple[str, float], ...]) -> type[
     declared = {key: Param(default=value) for key, value in parameters}
     body = {"formula": text, "title": text, "__doc__": f"The formula {text}.", **declared}
     return type("OwnFormula", (OwnFormula,), body, registered=False)
+
+
+def _variant(text: str, parameters: tuple[tuple[str, float], ...], values: tuple[float, ...]) -> Activation:
+    """Return a formula with its parameters bound; variants of one class stay that in another process."""
+    return formula_class(text, parameters)(*values)
 
 
 def has_free_x(text: str) -> bool:
