@@ -23,6 +23,7 @@ FENCE = re.compile(r"^```([\w-]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 NOTE = re.compile(r"<!-- (not run: .+|exit code \d) -->\s*$")
 NAMED = re.compile(r"`([\w./-]+\.\w+)`[:：]\s*$")
 NUMBER = re.compile(r"(?<![\w.])-?\d+\.\d+(?:e-?\d+)?(?!\.?\d)")
+HAN = "[\u3001-\u9fff\uff01-\uffe5]"
 MEGABYTE = 1 << 20
 
 
@@ -188,6 +189,12 @@ def shape(block):
     """Return what a block does, without the words of its language."""
     text = block.text.replace(" --lang zh-CN", "") if block.language in ("sh", "pycon") else ""
     return block.language, block.note.partition(":")[0], text
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if page.parent.name == "zh-CN"], ids=title)
+def test_no_line_ends_between_two_chinese_characters_where_a_browser_would_put_a_blank(page):
+    """Else: join the lines."""
+    assert not re.findall(rf"{HAN}\n *{HAN}", FENCE.sub("", page.read_text("utf-8")))
 
 
 def test_the_hook_of_the_how_to_is_one_that_there_is():
