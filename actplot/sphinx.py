@@ -19,8 +19,9 @@ from sphinx.directives.patches import Figure
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
+from actplot.asked import language
 from actplot.errors import ActplotError, BadRequest
-from actplot.picture import Plot, language, plot
+from actplot.picture import Plot, plot
 from actplot.plan import Plan
 from actplot.sinks import FORMATS, write
 from actplot.version import __version__

@@ -14,8 +14,9 @@ import pytest
 from PIL import Image
 
 import actplot
+from actplot.asked import language
 from actplot.errors import BadRequest, CannotWrite, NoScreen, UnknownParameter
-from actplot.picture import language, plot
+from actplot.picture import plot
 from actplot.plan import Plan
 
 

@@ -60,8 +60,8 @@ def batch(
       actplot batch docs/pictures.toml --only 'gelu-*'
       actplot batch docs/pictures.toml --check
     """
+    from actplot.asked import whole
     from actplot.batch import read
-    from actplot.picture import whole
 
     count = whole("jobs", jobs)
     found = list(read(_text(file), file, outside=outside))

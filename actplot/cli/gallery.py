@@ -40,9 +40,9 @@ def gallery(
       actplot gallery docs/activations --formats svg,png,pdf
       actplot gallery --check
     """
+    from actplot.asked import whole
     from actplot.gallery import LOCK, pages, pictures, update
     from actplot.manifest import Manifest
-    from actplot.picture import whole
 
     wanted, count = _formats(formats), whole("jobs", jobs)
     ready_to_draw()

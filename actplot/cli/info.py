@@ -47,7 +47,7 @@ def info(names: options.Names, form: Form = None, lang: options.Lang = None, as_
       actplot info elu:alpha=0.5 --format python > elu.py
       actplot info softplus:beta=2 --json
     """
-    from actplot.picture import language
+    from actplot.asked import language
     from actplot.spec import get, spread
 
     activations = list(dict.fromkeys(get(name) for name in spread(names)))

@@ -56,8 +56,8 @@ def listing(
       actplot list --family relu --no-monotonic
       actplot list --smooth --bounded --json
     """
+    from actplot.asked import language
     from actplot.index import index, of_family
-    from actplot.picture import language
     from actplot.words import load
 
     spoken = load(language(lang))

@@ -55,7 +55,7 @@ def values(
       actplot values relu mish --range -4 4 --points 17 --format csv
       seq -3 3 | actplot values elu:alpha=0.5 --at - --format json
     """
-    from actplot.picture import pair
+    from actplot.asked import pair
     from actplot.spec import get, spread
     from actplot.table import Table
 
