@@ -15,6 +15,7 @@ OUTLINE = re.compile("[Qz]")
 STEP = re.compile(r"([MLQCz])([^MLQCz]*)")
 IDLE = re.compile(r"(?<=\.[0-9]) (?=\.)|(?<=\.[0-9][0-9]) (?=\.)")  # a blank between two numbers that have a point each
 ADVANCE = re.compile(r'(<use [^>]*)transform="translate\((-?[0-9.]+) 0\)"')  # of a letter in a text
+MARKER = re.compile(r'(<path id="m[0-9a-f]+" d="[^"]*") style="[^"]*"')  # its uses say the same, and are recoloured
 
 Place = tuple[int, int]
 
@@ -24,7 +25,8 @@ def slim(svg: str) -> str:
 
     Curves and axes stay as they are, to a thousandth of a point.
     """
-    return ADVANCE.sub(lambda found: f'{found[1]}x="{float(found[2]):.6g}"', PATH.sub(_shortened, svg))
+    short = MARKER.sub(r"\1", PATH.sub(_shortened, svg))
+    return ADVANCE.sub(lambda found: f'{found[1]}x="{float(found[2]):.6g}"', short)
 
 
 def _shortened(found: re.Match[str]) -> str:

@@ -50,6 +50,12 @@ def test_each_color_of_the_drawing_turns_into_the_dark_one_of_its_role(options):
     assert swapped["stroke", light.axis] == dark.axis
 
 
+@pytest.mark.parametrize("options", PICTURES.values(), ids=PICTURES)
+def test_what_is_defined_has_no_color_of_its_own_since_rules_do_not_reach_it_where_it_is_used(options):
+    _, drawing = split(drawn(**options).encode("svg").decode())
+    assert not COLOR.findall("".join(re.findall("<defs>(.*?)</defs>", drawing, flags=re.DOTALL)))
+
+
 def test_only_programs_that_know_light_dark_read_the_rules_and_only_for_this_picture():
     rules, drawing = split(drawn().encode("svg").decode())
     supports, alone, scoped = re.fullmatch(r"(@supports\(.*?\))\{(.*?\})(\..*)\}", rules).groups()
