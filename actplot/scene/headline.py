@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 
 from actplot.errors import BadRequest
@@ -19,6 +20,7 @@ SIZE, MATH = 16.0, 12.5  # points of type
 MOST_LINES = 12
 PITCH, FIRST, AFTER = 0.28, 0.19, 0.14  # inches: between lines, to the first baseline, below the last
 SWATCH, BESIDE, APART = 0.25, 0.06, 0.24  # inches: a sample, the gap behind it, the gap between two entries
+LEAST = 2.6  # inches: a title has no less beside a key
 MIDDLE = 0.22  # height of a sample over the baseline, in type sizes
 
 
@@ -29,6 +31,11 @@ class Headline:
     texts: tuple[Text, ...] = ()
     swatches: tuple[Swatch, ...] = ()
     height: float = 0.0
+
+    @property
+    def start(self) -> float:
+        """Where the key begins, in inches; infinitely far right if there is none."""
+        return min((swatch.box.x for swatch in self.swatches), default=math.inf)
 
     def raised(self, top: float) -> Headline:
         """Return it at its place on the page, in inches from below."""
@@ -44,27 +51,31 @@ def headline(plan: Plan, width: float, left: float, words: Words, measure: Measu
 
     Raises BadRequest for a title that is too long.
     """
-    keyed = plan.resolved == "grid" and len(plan.orders) > 1
-    title = plan.title or (words.word("title_functions_and_derivatives") if keyed else "")
-    if not title:
-        return Headline()
-    key = _key(plan, width - LOOKS["grid"].right, measure) if keyed else Headline()
-    end = min((swatch.box.x for swatch in key.swatches), default=width - left)
-    lines = wrap(title, SIZE, max(end - 2 * left, 1.0) if keyed else end - left, measure)
+    right = width - LOOKS["grid"].right
+    key = _key(plan, right, measure) if plan.resolved == "grid" and len(plan.orders) > 1 else Headline()
+    if key.start < left:
+        key = _key(plan, right, measure, tight=True)
+    beside = key.start - 2 * left if key.texts else width - 2 * left
+    below = beside < LEAST  # a narrow page: the key has a line of its own, and nothing over it that nobody asked for
+    title = plan.title or (words.word("title_functions_and_derivatives") if key.texts and not below else "")
+    lines = wrap(title, SIZE, width - 2 * left if below else beside, measure)
     if len(lines) > MOST_LINES:
         raise BadRequest(f"the title takes {len(lines)} lines; the most is {MOST_LINES}.")
     texts = tuple(Text(x=left, y=-FIRST - PITCH * number, text=line, size=SIZE) for number, line in enumerate(lines))
-    return Headline(texts + key.texts, key.swatches, len(lines) * PITCH + AFTER)
+    key = key.raised(-len(lines) * PITCH if below else 0.0)
+    count = len(lines) + (below and bool(key.texts))
+    return Headline(texts + key.texts, key.swatches, count * PITCH + AFTER if count else 0.0)
 
 
-def _key(plan: Plan, right: float, measure: Measure) -> Headline:
+def _key(plan: Plan, right: float, measure: Measure, *, tight: bool = False) -> Headline:
     """Return samples of f, f' and f'' with their names, which end at `right`."""
     texts, swatches, gauge = [], [], LOOKS["grid"].gauge
+    swatch, apart = (SWATCH / 2, APART / 4) if tight else (SWATCH, APART)
     for order in reversed(plan.orders):
-        math, role = axis_name(order), f"hue{order}"
-        left = right - measure(math, MATH, "math").width * PT
-        texts.append(Text(x=left, y=-FIRST, text=f"{FUNCTIONS[order]}(x)", math=math, size=MATH, role=role))
-        box = Box(left - BESIDE - SWATCH, -FIRST + MIDDLE * MATH * PT, SWATCH, 0.0)
+        name, role = axis_name(order), f"hue{order}"
+        left = right - measure(name, MATH, "math").width * PT
+        texts.append(Text(x=left, y=-FIRST, text=f"{FUNCTIONS[order]}(x)", math=name, size=MATH, role=role))
+        box = Box(left - BESIDE - swatch, -FIRST + MIDDLE * MATH * PT, swatch, 0.0)
         swatches.append(Swatch(kind="line", role=role, box=box, width=gauge.derivative if order else gauge.curve))
-        right = box.x - APART
+        right = box.x - apart
     return Headline(tuple(texts), tuple(swatches))

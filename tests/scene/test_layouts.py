@@ -39,6 +39,7 @@ MIXED = [
     ("elu:alpha=0.25,0.5,0.75,1,1.25,1.5,1.75,2",),
     ("elu:alpha=0.5,1,2", "mish"),
     ("step", "sign", "rrelu"),
+    ("mish",),
 ]
 OPTIONS = [
     {"layout": "pairs"},
