@@ -1,4 +1,4 @@
-.PHONY: help test lint types gallery bench accuracy throughput data check
+.PHONY: help test lint types gallery docs bench accuracy throughput data check
 
 PYTHON ?= python
 export PYTHONPATH := .
@@ -18,6 +18,10 @@ types: ## check the types
 
 gallery: ## draw the gallery anew
 	$(PYTHON) -m actplot gallery gallery
+
+docs: ## draw the pictures of the docs and write what their pages take from the program
+	$(PYTHON) -m actplot batch docs/pictures.toml
+	$(PYTHON) tools/build_reference.py
 
 bench: ## time cold starts and warm figures beside pyplot
 	$(PYTHON) bench/cold.py

@@ -88,7 +88,7 @@ def test_commands_run_in_the_order_of_their_page_and_say_what_it_shows(page, fol
         said = None
         if block.language != "sh" or block.note.startswith("not run"):
             continue
-        for line in block.text.splitlines():
+        for line in block.text.replace("\\\n", "").splitlines():
             done = shell(line)
             assert done.returncode == int(block.note.removeprefix("exit code ") or 0), f"{line}: {done.stderr}"
             for path in re.findall(r"-o (\S+)", line) if done.returncode == 0 else ():
