@@ -168,7 +168,9 @@ def test_every_number_of_the_course_is_one_that_the_program_says_on_the_page(pag
     text = page.read_text("utf-8").replace("−", "-")
     parts = re.findall(r"<!-- [\w-]+, from the program -->.*?<!-- end -->", text, flags=re.DOTALL)
     told = [float(word) for part in (*FENCE.findall(text), *parts) for word in NUMBER.findall("".join(part))]
-    prose = FENCE.sub("", re.sub(r"<!-- [\w-]+, from.*?<!-- end -->|^!\[.*$", "", text, flags=re.DOTALL | re.MULTILINE))
+    prose = FENCE.sub(
+        "", re.sub(r"<!-- [\w-]+, from.*?<!-- end -->|^!\[[^\n]*$", "", text, flags=re.DOTALL | re.MULTILINE)
+    )
     prose = re.sub(r"arXiv:\S+", "", prose)
     for word in NUMBER.findall(prose):
         digits, value = significant(word)
