@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 import pytest
 
+from actplot import registry
 from actplot.cli.app import run
 
 ROOT = Path(__file__).parent.parent
@@ -74,6 +75,14 @@ def shell(line):
     return subprocess.run(["bash", "-c", line], capture_output=True, text=True, timeout=120)
 
 
+@pytest.fixture
+def borrowed(monkeypatch):
+    """A catalogue that examples may add to."""
+    registry.catalogue()
+    for table in ("_classes", "_words"):
+        monkeypatch.setattr(registry, table, dict(getattr(registry, table)))
+
+
 @pytest.mark.skipif(shutil.which("bash") is None, reason="bash is not installed")
 @pytest.mark.parametrize("page", WRITTEN, ids=title)
 def test_commands_run_in_the_order_of_their_page_and_say_what_it_shows(page, folder):
@@ -97,7 +106,7 @@ def test_commands_run_in_the_order_of_their_page_and_say_what_it_shows(page, fol
 
 
 @pytest.mark.parametrize("page", WRITTEN, ids=title)
-@pytest.mark.usefixtures("folder")
+@pytest.mark.usefixtures("folder", "borrowed")
 def test_examples_in_python_say_what_the_page_shows(page):
     examples = [block.text for block in blocks(page) if block.language == "pycon"]
     test = doctest.DocTestParser().get_doctest("\n".join(examples), {}, title(page), str(page), 0)

@@ -15,7 +15,7 @@ from PIL import Image, ImageChops, ImageStat
 ROOT = Path(__file__).parent.parent
 READMES = ("README.md", "README.zh-CN.md")
 BASH = shutil.which("bash")
-INSTALLS = ("pip install", "-m pytest")  # which the checks run around this suite
+AROUND = ("pip install", "-m pytest", "actplot gallery")  # which the checks run around this suite
 
 
 def blocks(name, language):
@@ -25,7 +25,7 @@ def blocks(name, language):
 def commands(*names):
     """Return the shell commands of the READMEs, each once, without installation."""
     lines = [line for name in names for block in blocks(name, "sh") for line in block.splitlines() if line.strip()]
-    parts = [[part for part in line.split(" && ") if not any(word in part for word in INSTALLS)] for line in lines]
+    parts = [[part for part in line.split(" && ") if not any(word in part for word in AROUND)] for line in lines]
     return list(dict.fromkeys(" && ".join(part) for part in parts if part))
 
 
