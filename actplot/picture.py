@@ -153,7 +153,7 @@ def plot(
         columns: panels side by side; by default as many as read well.
         equal: make a unit of x as long as a unit of y.
         guides: draw asymptotes and the identity faintly.
-        mark: points to mark with their coordinates: "extrema", "roots", "inflections".
+        mark: points to mark with their coordinates: "extrema", "roots", "inflections", "largest".
         diff: draw the difference of the two functions named, its largest value marked.
         vector: an input, whose image under a vector function is drawn as bars.
         theme: "light", "dark", "print" (black on white, dashes) or "auto" (an SVG that follows its reader's setting).
