@@ -95,8 +95,7 @@ WORDS: dict[str, str] = {
     "note_calls": "원소마다 지수, 로그 등의 계산: {count}회",
     "note_enlarged": "{factor}배 확대",
     "note_gallery": (
-        "함수 {count}개와 그 도함수: 그림은 수식에서 그리고 성질은 측정했습니다. "
-        "{command} 명령으로 만들었습니다."
+        "함수 {count}개와 그 도함수: 그림은 수식에서 그리고 성질은 측정했습니다. {command} 명령으로 만들었습니다."
     ),
     "note_given": "{text} ({given})",
     "note_in_english": "아래 글은 영어입니다.",
