@@ -84,7 +84,7 @@ def borrowed(monkeypatch):
 
 
 @pytest.mark.skipif(shutil.which("bash") is None, reason="bash is not installed")
-@pytest.mark.parametrize("page", WRITTEN, ids=title)
+@pytest.mark.parametrize("page", [page for page in WRITTEN if page.parent.name != "zh-CN"], ids=title)
 def test_commands_run_in_the_order_of_their_page_and_say_what_it_shows(page, folder):
     said = None
     for block in blocks(page):

@@ -209,7 +209,7 @@ def test_marks_stand_on_their_curve_and_say_where() -> None:
     assert "(−1.19, −0.309)" in names_in(panel)
 
 
-@pytest.mark.parametrize("name", names())
+@pytest.mark.parametrize("name", [*names()[::4], "softmax", "glu", "rrelu", "crelu"])
 def test_every_function_takes_marks_and_guides(name: str) -> None:
     for panel in scene_of(name, marks=("extrema", "roots", "inflections"), guides=True).panels:
         low, high = panel.ylim
