@@ -40,6 +40,7 @@ MIXED = [
     ("elu:alpha=0.5,1,2", "mish"),
     ("step", "sign", "rrelu"),
     ("mish",),
+    ("scaled_tanh:beta=1/3,2/3,4/3",),
 ]
 OPTIONS = [
     {"layout": "pairs"},

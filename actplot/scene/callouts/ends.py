@@ -18,7 +18,7 @@ __all__ = ["end_room", "ends_apart", "label_ends"]
 
 Array = NDArray[np.float64]
 
-PITCH = 12.5 * PT
+PITCH, APART = 12.5 * PT, 1.5 * PT  # from name to name, and between two that are high, such as fractions
 GAP = 3.0 * PT  # over and under a name, to anything that is not a name
 CLOSE = 1.5 * PT  # ends that differ by less in y are at one place
 LEVEL = 1.0 * PT  # ends that differ by less in x stand one over the other
@@ -46,11 +46,12 @@ def label_ends(curves: Sequence[Named], room: Room, measure: Measure) -> Notes |
     ends = _last(curves)
     if not _level(ends):
         return None
-    width = max(box_of(curve.name, measure).width for curve in curves)
+    boxes = [box_of(curve.name, measure) for curve in curves]
+    width, pitch = max(box.width for box in boxes), max(PITCH, *(box.height + APART for box in boxes))
     right = float(ends[:, 0].max())
     for offset in (BESIDE, BEHIND):
         column = Box(right + offset, room.page.y, width, room.page.height)
-        heights = _spread(ends[:, 1], _gaps(column, room)) if column.right <= room.page.right else None
+        heights = _spread(ends[:, 1], _gaps(column, room, pitch), pitch) if column.right <= room.page.right else None
         if heights is None:
             continue
         moved = np.abs(heights - ends[:, 1]).max() > MOVED
@@ -68,7 +69,7 @@ def _level(ends: Array) -> bool:
     return float(np.ptp(ends[:, 0])) <= LEVEL
 
 
-def _gaps(column: Box, room: Room) -> list[Interval]:
+def _gaps(column: Box, room: Room, pitch: float) -> list[Interval]:
     """Return where in a column the middle of a name may stand, from the bottom up."""
     wide = grown(column, GAP)
     lines = room.lines_in(wide)
@@ -77,13 +78,13 @@ def _gaps(column: Box, room: Room) -> list[Interval]:
     taken += zip((low - half).tolist(), (high + half).tolist(), strict=True)
     gaps, foot = [], column.y
     for bottom, top in [*sorted(taken), (column.top + GAP, column.top)]:
-        if bottom - GAP - foot >= PITCH:
-            gaps.append((foot + PITCH / 2, bottom - GAP - PITCH / 2))
+        if bottom - GAP - foot >= pitch:
+            gaps.append((foot + pitch / 2, bottom - GAP - pitch / 2))
         foot = max(foot, top + GAP)
     return gaps
 
 
-def _spread(wanted: Array, gaps: Sequence[Interval]) -> Array | None:
+def _spread(wanted: Array, gaps: Sequence[Interval], pitch: float) -> Array | None:
     """Return the heights of names, each as near to the wanted one as order and pitch allow; None where they do not fit.
 
     Each goes to the gap that is nearest, the upper one of two.
@@ -97,7 +98,7 @@ def _spread(wanted: Array, gaps: Sequence[Interval]) -> Array | None:
     heights = np.empty(len(wanted))
     for gap in np.unique(nearest):
         members = order[nearest[order] == gap]
-        steps = PITCH * np.arange(len(members))
+        steps = pitch * np.arange(len(members))
         if low[gap] + steps[-1] > high[gap]:
             return None
         heights[members] = np.clip(_rising(wanted[members] - steps), low[gap], high[gap] - steps[-1]) + steps
