@@ -55,6 +55,8 @@ def test_axes_hold_one_panel_and_stay_in_data_units(figure):
 def test_several_panels_do_not_fit_into_axes(figure):
     with pytest.raises(BadRequest, match="axes hold one panel, not 2"):
         actplot.plot("relu", deriv=True, ax=figure.subplots())
+    with pytest.raises(BadRequest, match="axes hold one panel, not 2"):
+        actplot.plot("softmax", vector=(2, 1), ax=figure.subplots())
 
 
 def test_room_that_does_not_suffice_is_told_in_inches(figure):

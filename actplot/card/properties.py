@@ -10,6 +10,7 @@ from actplot.formula.cost import calls
 from actplot.formula.nodes import Opaque
 from actplot.measure import Extremum, Measured
 from actplot.words import Words
+from actplot.words.keys import MONOTONICITIES
 
 if TYPE_CHECKING:
     from actplot.activation import Activation
@@ -20,14 +21,6 @@ _CENTRED = 1e-9  # a mean below this is 0: moments are good to 1e-10
 
 _PARITIES = {"odd": "odd", "even": "even", "none": "neither_odd_nor_even"}
 _CONVEXITIES = {"convex": "convex", "concave": "concave", "affine": "affine", "neither": "neither_convex_nor_concave"}
-_MONOTONICITIES = {
-    ("increasing", True): "strictly_increasing",
-    ("increasing", False): "increasing",
-    ("decreasing", True): "strictly_decreasing",
-    ("decreasing", False): "decreasing",
-    ("constant", False): "constant",
-    ("no", False): "non_monotonic",
-}
 _BOUNDS = {
     (True, True): "bounded",
     (True, False): "bounded_below",
@@ -47,7 +40,7 @@ def properties(act: Activation, measured: Measured, words: Words) -> Iterator[tu
     """Yield label and text of each property; of an activation that acts on vectors, those of its slice."""
     bounded = _BOUNDS[measured.bounded_below, measured.bounded_above]
     yield words.word("range"), f"{_interval(measured)}{words.word('clause_separator')}{words.word(bounded)}"
-    yield words.word("monotonicity"), words.word(_MONOTONICITIES[measured.monotonic, measured.strictly_monotonic])
+    yield words.word("monotonicity"), words.word(MONOTONICITIES[measured.monotonic, measured.strictly_monotonic])
     yield words.word("parity"), words.word(_PARITIES[measured.parity])
     yield words.word("convexity"), words.word(_CONVEXITIES[measured.convexity])
     yield words.word("smoothness"), _smoothness(measured, words)

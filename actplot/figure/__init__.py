@@ -52,10 +52,8 @@ def draw_into(scene: Scene, target: Axes | Figure | SubFigure) -> None:
     """
     figure = target.figure if isinstance(target, Axes) else target
     given = target if isinstance(target, Axes) else None
-    if given and len(scene.panels) + len(scene.charts) > 1:
-        raise BadRequest(
-            f"axes hold one panel, not {len(scene.panels)}: give a figure, or choose the layout 'overlay'."
-        )
+    if given and (count := len(scene.panels) + len(scene.charts)) > 1:
+        raise BadRequest(f"axes hold one panel, not {count}: give a figure, or choose the layout 'overlay'.")
     (x, y), _ = target.bbox.get_points() / figure.dpi
     with house_style():
         _put(scene, figure, Affine2D().translate(x, y) + figure.dpi_scale_trans, given)

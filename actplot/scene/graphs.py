@@ -21,6 +21,7 @@ SIDE = 4.0  # inches: the usual panel's longer side
 GRID_SPAN = (-3.0, 3.0)
 
 Kind = Literal["single", "sweep", "overlay", "small"]
+Shown = tuple[Activation, Order, str]  # an activation, the order that is drawn, its role
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,15 +94,22 @@ def drawn_span(plan: Plan) -> Interval:
 
 def cells(plan: Plan) -> tuple[Cell, ...]:
     """Sample what every panel shows, panel by panel: a function's orders follow each other."""
-    named = dict(zip(plan.activations, gids(plan.activations), strict=True))
-    return tuple(_arranged(plan, named))
+    named, span = dict(zip(plan.activations, gids(plan.activations), strict=True)), drawn_span(plan)
+
+    def sampled(shown: Iterable[Shown]) -> tuple[Graph, ...]:
+        return tuple(
+            _graph(plan, act, order, span, plan.ylim, gid=f"{named[act]}.{ORDER_SUFFIX[order]}", role=role)
+            for act, order, role in shown
+        )
+
+    return tuple(Cell(kind=kind, leads=leads, graphs=sampled(shown)) for kind, leads, shown in _arranged(plan))
 
 
-def _arranged(plan: Plan, named: dict[Activation, str]) -> Iterator[Cell]:
+def _arranged(plan: Plan) -> Iterator[tuple[Kind, bool, list[Shown]]]:
+    """Yield what each panel shows: its kind, whether it leads, and its activations with their orders and roles."""
     if plan.resolved == "grid":
         for act in plan.activations:
-            shown = ((act, order, f"hue{order}") for order in plan.orders)
-            yield Cell(kind="small", leads=True, graphs=_sampled(plan, named, shown))
+            yield "small", True, [(act, order, f"hue{order}") for order in plan.orders]
         return
     groups = (plan.activations,) if plan.resolved == "overlay" else families(plan.activations)
     for group in groups:
@@ -112,18 +120,7 @@ def _arranged(plan: Plan, named: dict[Activation, str]) -> Iterator[Cell]:
                 "sweep": [f"shade{index}/{len(group)}" for index in range(len(group))],
                 "overlay": [f"hue{index}" for index in range(len(group))],
             }[kind]
-            shown = ((act, order, role) for act, role in zip(group, roles, strict=True))
-            yield Cell(kind=kind, leads=order == plan.orders[0], graphs=_sampled(plan, named, shown))
-
-
-def _sampled(
-    plan: Plan, named: dict[Activation, str], shown: Iterable[tuple[Activation, Order, str]]
-) -> tuple[Graph, ...]:
-    span = drawn_span(plan)
-    return tuple(
-        _graph(plan, act, order, span, plan.ylim, gid=f"{named[act]}.{ORDER_SUFFIX[order]}", role=role)
-        for act, order, role in shown
-    )
+            yield kind, order == plan.orders[0], [(act, order, role) for act, role in zip(group, roles, strict=True)]
 
 
 def sharpen(plan: Plan, cell: Cell, limits: Interval) -> Cell:

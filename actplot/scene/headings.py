@@ -15,7 +15,7 @@ from actplot.scene.frame import PT, across
 from actplot.scene.graphs import Cell
 from actplot.scene.look import LOOKS
 from actplot.scene.parts import Measure, Text
-from actplot.wording import binding, derived, right_side
+from actplot.wording import derived, right_side
 from actplot.words import Words
 
 __all__ = [
@@ -25,9 +25,10 @@ __all__ = [
     "Header",
     "Heading",
     "axis_name",
-    "curve_names",
+    "differing",
     "headers",
     "headings",
+    "short",
 ]
 
 FUNCTIONS = ("f", "f′", "f″")  # how f and its derivatives are written, in words and in mathtext alike
@@ -124,7 +125,7 @@ def _small_heading(plan: Plan, cell: Cell, words: Words, measure: Measure, *, wi
     (act,) = cell.activations
     name, size = fit_words(words.title(act), SMALL_NAME, width, measure)
     if size < SMALL_NAME:
-        name, size = fit_words(_short(words.title(act)), SMALL_NAME, width, measure)
+        name, size = fit_words(short(words.title(act)), SMALL_NAME, width, measure)
     heading = Heading(name=name, size=size, role="ink")
     text, math = act.slice_name or act.bindings("text"), act.slice_math or act.bindings("mathtext")
     beside = measure(name, size, "words").width * PT + APART
@@ -192,56 +193,20 @@ def _derived(act: Activation, form: Form) -> str:
     return derived(act, form) if len(derived(act, "text")) <= READABLE else ""
 
 
-def curve_names(cell: Cell, words: Words) -> list[tuple[str, str]]:
-    """Return what each curve of a panel is called, in plain text and (or empty) in mathtext.
-
-    That is its varied parameters in a sweep; the function's name in an overlay, and what tells it from a namesake.
-    """
-    if cell.kind not in ("sweep", "overlay"):
-        return [("", "")] * len(cell.graphs)
-    return [_curve_name(graph.activation, cell, words) for graph in cell.graphs]
-
-
-def _curve_name(act: Activation, cell: Cell, words: Words) -> tuple[str, str]:
-    varied = _varied([each for each in cell.activations if type(each) is type(act)])
-    text, math = (act.bindings(form, varied) or binding(act, *varied, form=form) for form in ("text", "mathtext"))
-    if cell.kind == "sweep":
-        return text, math
-    name = _short(words.title(act))
-    if not varied and (changed := [key for key, value in act.parameters.items() if value != act.declared[key].default]):
-        text = ", ".join(_brief(act, key) for key in changed)  # Keras's leaky ReLU is steeper than PyTorch's
-    return (f"{name} ({_greek(text)})" if text else name), ""
-
-
-def _brief(act: Activation, key: str) -> str:
-    """Return what a parameter is bound to, under its symbol if that is a letter."""
-    letter = act.declared[key].symbol.removeprefix("\\")
-    return binding(act, key, form="text").replace(key, letter if letter.isalpha() else key, 1)
-
-
-def _short(title: str) -> str:
+def short(title: str) -> str:
     """Return the abbreviation behind a long name, as in "Gated linear unit (GLU)"; else the name."""
     found = re.search(r"[(（]([A-Za-z0-9-]+)[)）]$", title)
     wide = sum(unicodedata.east_asian_width(character) in "WF" for character in title)
     return found[1] if found and len(title) + wide > LONG else title
 
 
-def _greek(words: str) -> str:
-    """Return words with alpha, beta, ... as letters."""
-    return re.sub(r"\b(alpha|beta|gamma|delta|lambda|mu|omega|sigma|theta|tau)\b", _letter, words)
-
-
-def _letter(name: re.Match[str]) -> str:
-    return unicodedata.lookup(f"GREEK SMALL LETTER {name[0].replace('lambda', 'lamda').upper()}")
-
-
-def _varied(acts: Sequence[Activation]) -> list[str]:
+def differing(acts: Sequence[Activation]) -> list[str]:
     """Return the parameters in which the variants of one function differ."""
     return [key for key in acts[0].parameters if len({act.parameters[key] for act in acts}) > 1]
 
 
 def _constant(cell: Cell) -> list[str]:
-    varied = _varied(cell.activations)
+    varied = differing(cell.activations)
     for ends in cell.activations[0].draws.values():
         varied += ends if set(ends) & set(varied) else ()
     return [key for key in cell.activations[0].parameters if key not in varied]

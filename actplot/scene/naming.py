@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterator
 
 import numpy as np
 from numpy.typing import NDArray
 
+from actplot.activation import Activation
 from actplot.curve import Curve
 from actplot.scene.callouts import Named, end_room, ends_apart, key, label_ends, label_inside
 from actplot.scene.frame import Frame
 from actplot.scene.graphs import Cell
-from actplot.scene.headings import curve_names
+from actplot.scene.headings import differing, short
 from actplot.scene.look import SHARED
 from actplot.scene.notes import Draft, Notes
 from actplot.scene.parts import Measure
+from actplot.wording import binding
 from actplot.words import Words
 
-__all__ = ["ends_room", "note_names"]
+__all__ = ["curve_names", "ends_room", "note_names"]
 
 MOST = 6  # curves of a panel that are named one by one
 MOST_IN_KEY = 12  # of more, those of a sweep are shown at even distances
@@ -115,3 +119,39 @@ def _cut(places: NDArray[np.float64], frame: Frame) -> NDArray[np.float64]:
 
 def _evenly(count: int, shown: int) -> list[int]:
     return [round(at * (count - 1) / (shown - 1)) for at in range(shown)]
+
+
+def curve_names(cell: Cell, words: Words) -> list[tuple[str, str]]:
+    """Return what each curve of a panel is called, in plain text and (or empty) in mathtext.
+
+    That is its varied parameters in a sweep; the function's name in an overlay, and what tells it from a namesake.
+    """
+    if cell.kind not in ("sweep", "overlay"):
+        return [("", "")] * len(cell.graphs)
+    return [_curve_name(graph.activation, cell, words) for graph in cell.graphs]
+
+
+def _curve_name(act: Activation, cell: Cell, words: Words) -> tuple[str, str]:
+    varied = differing([each for each in cell.activations if type(each) is type(act)])
+    text, math = (act.bindings(form, varied) or binding(act, *varied, form=form) for form in ("text", "mathtext"))
+    if cell.kind == "sweep":
+        return text, math
+    name = short(words.title(act))
+    if not varied and (changed := [key for key, value in act.parameters.items() if value != act.declared[key].default]):
+        text = ", ".join(_brief(act, key) for key in changed)  # Keras's leaky ReLU is steeper than PyTorch's
+    return (f"{name} ({_greek(text)})" if text else name), ""
+
+
+def _brief(act: Activation, key: str) -> str:
+    """Return what a parameter is bound to, under its symbol if that is a letter."""
+    letter = act.declared[key].symbol.removeprefix("\\")
+    return binding(act, key, form="text").replace(key, letter if letter.isalpha() else key, 1)
+
+
+def _greek(words: str) -> str:
+    """Return words with alpha, beta, ... as letters."""
+    return re.sub(r"\b(alpha|beta|gamma|delta|lambda|mu|omega|sigma|theta|tau)\b", _letter, words)
+
+
+def _letter(name: re.Match[str]) -> str:
+    return unicodedata.lookup(f"GREEK SMALL LETTER {name[0].replace('lambda', 'lamda').upper()}")

@@ -16,10 +16,9 @@ from actplot.scene.band import note_band
 from actplot.scene.frame import Frame
 from actplot.scene.graphs import Cell, Graph
 from actplot.scene.guiding import panel_guides
-from actplot.scene.headings import curve_names
 from actplot.scene.look import SHARED
 from actplot.scene.marking import mark_places, note_marks
-from actplot.scene.naming import note_names
+from actplot.scene.naming import curve_names, note_names
 from actplot.scene.notes import Draft, Notes
 from actplot.scene.page import Page
 from actplot.scene.parts import Band, Box, Dots, Gauge, Line, Measure, Panel
@@ -36,11 +35,9 @@ def compose_panel(plan: Plan, page: Page, index: int, cell: Cell, words: Words, 
     gauge = page.look.gauge if cell.kind in ("single", "small") else SHARED
     title, formula = page.place_heading(index)
     guides = panel_guides(cell, frame) if plan.guides else ()
-    room = _occupied(cell, frame, gauge, page.territory(index))
+    room = _occupied(plan, cell, frame, gauge, page.territory(index))
     for guide in guides:
         room.add_line(np.array(guide.path), guide.width)
-    for place in (place for graph in cell.graphs for place in mark_places(plan, graph, frame)):
-        room.add_line(place, gauge.dot)
     room.add_boxes(box_of(text, measure) for text in (title, formula) if text)
     axes = _axes(page, index, cell, room, measure)
     draft = Draft(
@@ -103,9 +100,11 @@ def _line(graph: Graph, gauge: Gauge, name: str) -> Line:
     )
 
 
-def _occupied(cell: Cell, frame: Frame, gauge: Gauge, page: Box) -> Room:
-    """Return the room that curves, dots and axes leave."""
+def _occupied(plan: Plan, cell: Cell, frame: Frame, gauge: Gauge, page: Box) -> Room:
+    """Return the room that curves, dots, marks and axes leave."""
     room = Room(page)
+    for place in (place for graph in cell.graphs for place in mark_places(plan, graph, frame)):
+        room.add_line(place, gauge.dot)
     for curve in (curve for graph in cell.graphs for curve in graph.curves):
         for x, y in curve.pieces:
             room.add_line(frame.places(x, y), gauge.curve)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from actplot.measure import Extremum, Measured, facts
 from actplot.scene.describe.numbers import MINUS, equation, interval, line, number
 from actplot.words import Words
+from actplot.words.keys import MONOTONICITIES
 
 if TYPE_CHECKING:
     from actplot.activation import Activation
@@ -25,14 +26,6 @@ BEYOND = (1e-6, 0.5, 3.0)  # distances from the last turn of a formula at which 
 FAR = (-1e9, 1e9)  # where a function without a limit is defined, or is not
 SAME = 1e-9
 
-_MONOTONICITIES = {
-    ("increasing", True): "strictly_increasing",
-    ("increasing", False): "increasing",
-    ("decreasing", True): "strictly_decreasing",
-    ("decreasing", False): "decreasing",
-    ("constant", False): "constant",
-    ("no", False): "non_monotonic",
-}
 _EXTREMA = {
     ("min", True): "minimum",
     ("min", False): "local_minimum",
@@ -60,7 +53,7 @@ def shape(subject: Subject) -> Iterator[str]:
     yield f"{words.word('range')} {interval(measured.range, measured.attained)}"
     if measured.parity != "none":
         yield words.word(measured.parity)
-    yield words.word(_MONOTONICITIES[measured.monotonic, measured.strictly_monotonic])
+    yield words.word(MONOTONICITIES[measured.monotonic, measured.strictly_monotonic])
     if measured.convexity in ("convex", "concave"):
         yield words.word(measured.convexity)
 
