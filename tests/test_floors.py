@@ -28,7 +28,7 @@ FLOORS = [
         "formula",
     ],
     ["parameter", "registry", "index", "values", "wording", "activation", "vector", "catalogue", "spec"],
-    ["curve", "words", "asked", "measure", "plan", "themes", "scene"],
+    ["curve", "words", "asked", "sliders", "measure", "plan", "command", "themes", "scene"],
     ["fontlist", "typeset", "fonts", "figure", "terminal", "card", "comparison", "table", "markdown", "slim"],
     ["sinks", "picture", "window"],
     ["manifest", "warm", "workers", "shipping", "batch", "gallery", "sphinx"],
