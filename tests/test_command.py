@@ -26,8 +26,8 @@ ASKED = [
 def again(monkeypatch, line):
     """Return the plan that the command line makes of a line."""
     made = []
-    monkeypatch.setattr(picture.Plot, "markdown", lambda self, path: made.append(self.plan) or "")
-    monkeypatch.setattr(picture.Plot, "encode", lambda self, form: b"")
+    monkeypatch.setattr(picture.Plot, "markdown", lambda self, _: made.append(self.plan) or "")
+    monkeypatch.setattr(picture.Plot, "encode", lambda *_: b"")
     program, *words = shlex.split(line)
     assert program == "actplot"
     first = words.index("--") if "--" in words else len(words)

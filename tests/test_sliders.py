@@ -33,6 +33,7 @@ def test_a_track_is_fine_and_its_values_are_short(name, slider):
 
 @each_slider
 def test_what_is_off_the_track_comes_back_to_it(name, slider):
+    assert slider.key in get(name).declared
     assert slider.nearest(-1e300) == slider.low
     assert slider.nearest(1e300) == (math.inf if slider.infinite else slider.high)
     assert slider.nearest(math.nan) == slider.default
