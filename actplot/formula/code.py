@@ -12,7 +12,7 @@ from actplot.formula.languages import LANGUAGES, Language
 from actplot.formula.nodes import Binary, Both, Call, Choice, Compare, Named, Negate, Node, Number, Power, Symbol, walk
 from actplot.formula.parse import CONSTANTS
 
-__all__ = ["Function", "program"]
+__all__ = ["Function", "Written", "program", "written"]
 
 LOOSE, JOINED, COMPARED, SUM, PRODUCT, POWER, ATOM = range(7)  # how tightly a part holds together
 
@@ -26,6 +26,13 @@ class Function(NamedTuple):
     parameters: Mapping[str, float]
 
 
+class Written(NamedTuple):
+    """A formula in a language, and the parts that are to be computed before it, by their names."""
+
+    body: str
+    named: Mapping[str, str]
+
+
 def program(functions: Iterable[Function], language: str) -> str:
     """Return the source of the functions, each with its derivative, and of all that they call."""
     spoken, used = LANGUAGES[language], dict[str, None]()
@@ -37,16 +44,21 @@ def _sources(function: Function, language: Language, used: dict[str, None]) -> I
     occurring = {node.name for node in walk(function.formula) if isinstance(node, Symbol)}
     defaults = {key: value for key, value in function.parameters.items() if key in occurring}
     for order, node in enumerate((function.formula, derivative(function.formula))):
-        whole = language.expanded(node)
-        writer = _Writer(language, used, _repeated(whole))
-        body = writer.level(whole)
+        body, named = written(node, language, used)
         yield language.function(
             function.name + "_derivative" * order,
             "the derivative of " * order + " ".join(function.about.split()),
-            {writer.symbol(key): value for key, value in defaults.items()},
-            writer.named,
+            {language.symbol(key): value for key, value in defaults.items()},
+            named,
             body,
         )
+
+
+def written(formula: Node, language: Language, used: dict[str, None]) -> Written:
+    """Return the formula in a language; `used` takes the names of the helpers that it calls."""
+    whole = language.expanded(formula)
+    writer = _Writer(language, used, _repeated(whole))
+    return Written(writer.level(whole), writer.named)
 
 
 def _helpers(language: Language, used: dict[str, None]) -> Iterator[str]:
@@ -103,14 +115,18 @@ class _Writer:
 
     def written(self, node: Node) -> tuple[str, int]:  # noqa: C901  (one line a kind of node)
         match node:
+            case Binary(sign, left, right) | Compare(sign, left, right) if self.calls(sign, node):
+                return self.applied(sign, left, right), ATOM
+            case Negate(inner) if self.calls("negative", node):
+                return self.applied("negative", inner), ATOM
             case Number(digits):
                 return digits, ATOM
             case Symbol(name):
-                return self.symbol(name), ATOM
+                return self.language.symbol(name), ATOM
             case Named(name, Number(digits)) if CONSTANTS.get(name) == digits:
                 return self.language.constants[name], ATOM
             case Named(name, meaning):
-                if (symbol := self.symbol(name)) not in self.named:
+                if (symbol := self.language.symbol(name)) not in self.named:
                     self.named[symbol] = self.show(meaning)
                 return symbol, ATOM
             case Negate(inner):
@@ -142,15 +158,19 @@ class _Writer:
                 return f" {sign} ".join(self.show(part, ATOM) for part in (left, right)), JOINED
         raise TypeError(f"{node!r} cannot be written as code")
 
-    def symbol(self, name: str) -> str:
-        return f"{name}_" if name in self.language.reserved else name
+    def calls(self, sign: str, node: Node) -> bool:
+        """Return whether the language has a function in the place of an operator, which takes what depends on x."""
+        return sign in self.language.operators and node.depends_on_x
+
+    def applied(self, sign: str, *parts: Node) -> str:
+        return f"{self.language.operators[sign]}({', '.join(map(self.show, parts))})"
 
     def level(self, node: Node) -> str:
         """Return a whole function, or a branch of one, as a value for every x."""
         return self.show(node) if node.depends_on_x else self.language.level(self.show(node))
 
     def call(self, name: str, arguments: tuple[Node, ...]) -> tuple[str, int]:
-        if name == "rounded":
+        if name == "rounded" and name not in self.language.calls:
             return self.part(arguments[0])
         if name in self.language.helpers:
             self.used[name] = None

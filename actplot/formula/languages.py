@@ -28,7 +28,8 @@ EXPANSIONS = {
 class Language:
     """What a language calls the primitives, or, as `helpers`, the source of a function of its own, and its operators.
 
-    `where` is a choice between arrays; empty where a function takes one number.
+    `where` is a choice between arrays; empty where a function takes one number. `operators` are the functions that take
+    the place of operators where x occurs.
     """
 
     constants: Mapping[str, str]
@@ -36,6 +37,7 @@ class Language:
     helpers: Mapping[str, str]
     words: Mapping[str, str]
     array_words: Mapping[str, str] = {"and": "&", "or": "|"}
+    operators: Mapping[str, str] = {}
     power: str
     choice: str
     where: str = ""
@@ -47,6 +49,10 @@ class Language:
         if isinstance(whole, Call) and whole.name not in self.calls and whole.name in EXPANSIONS:
             return put_in(parse(EXPANSIONS[whole.name]), whole.arguments[0])
         return whole
+
+    def symbol(self, name: str) -> str:
+        """Return what a parameter or a part is called: by a stroke more where the language has taken the name."""
+        return f"{name}_" if name.rstrip("_") in self.reserved else name
 
     def level(self, body: str) -> str:
         """Return a value that does not depend on x as one for every x."""

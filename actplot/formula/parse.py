@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import sys
 from collections.abc import Callable, Collection, Mapping
 
@@ -88,7 +89,8 @@ class _Reader:
         if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) <= sys.float_info.max:
             raise self.refuse(f"{self.written(node)} is not a finite number.")
         written = ast.get_source_segment(self.text, node) or repr(value)
-        return Number(repr(value) if written[:2].lower() in ("0x", "0b", "0o") else written.replace("_", ""))
+        digits = repr(value) if written[:2].lower() in ("0x", "0b", "0o") else written.replace("_", "")
+        return Number(re.sub("^0+(?=[0-9])", "", digits))  # JavaScript takes 00 for an octal number
 
     def name(self, node: ast.Name, _depth: int) -> Node:
         if node.id == "x" or node.id in self.parameters:
