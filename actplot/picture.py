@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from actplot.activation import Activation
     from actplot.plan import Layout, ThemeName
     from actplot.scene.parts import Scene
+    from actplot.terminal import Charset, Colors
 
 __all__ = ["Plot", "plot"]
 
@@ -70,6 +71,17 @@ class Plot:
         from actplot.sinks import encode
 
         return encode(self.figure, self.scene, format)
+
+    def text(
+        self, *, width: int = 80, height: int | None = None, color: Colors = "none", charset: Charset = "braille"
+    ) -> str:
+        """Return the picture in characters, for a terminal or a log: lines of at most `width` cells.
+
+        `height` is that of the screen, `color` how many colours it has, `charset` "braille" or "ascii".
+        """
+        from actplot.terminal import render
+
+        return render(self.plan, width=width, height=height, color=color, charset=charset)
 
     @property
     def alt(self) -> str:

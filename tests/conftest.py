@@ -13,8 +13,8 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 TELLING = (
-    "ACTPLOT_LANG", "CI", "COLORTERM", "COLUMNS", "DISPLAY", "FORCE_COLOR", "GITHUB_ACTIONS", "LINES", "MPLBACKEND",
-    "NO_COLOR", "QT_QPA_PLATFORM", "WAYLAND_DISPLAY",
+    "ACTPLOT_CHARSET", "ACTPLOT_LANG", "CI", "COLORTERM", "COLUMNS", "DISPLAY", "FORCE_COLOR", "GITHUB_ACTIONS",
+    "LINES", "MPLBACKEND", "NO_COLOR", "QT_QPA_PLATFORM", "WAYLAND_DISPLAY",
 )  # fmt: skip
 
 for _name in TELLING:  # before anything is imported, and for every process that a test starts

@@ -11,7 +11,7 @@ from actplot import spec
 from actplot.plan import Plan
 from actplot.scene import compose
 from actplot.scene.parts import Extent
-from actplot.terminal import draw, render
+from actplot.terminal import Charset, draw, render
 from actplot.terminal.canvas import width_of
 
 SIXTEEN = "identity step sigmoid tanh relu leaky_relu prelu rrelu elu selu softplus gelu silu swish mish softmax"
@@ -39,8 +39,10 @@ def planned(words: str, **options: object) -> Plan:
     return Plan(activations=tuple(map(spec.get, words.split())), **{"orders": (0, 1), **options})  # type: ignore[arg-type]
 
 
-def picture(words: str, *, width: int = 80, height: int | None = None, ascii: bool = False, **options: object) -> str:  # noqa: A002
-    return render(planned(words, **options), width=width, height=height, ascii=ascii)
+def picture(
+    words: str, *, width: int = 80, height: int | None = None, charset: Charset = "braille", **options: object
+) -> str:
+    return render(planned(words, **options), width=width, height=height, charset=charset)
 
 
 @pytest.mark.parametrize("name", SIXTEEN.split())
@@ -120,8 +122,8 @@ def test_a_title_cannot_command_the_terminal() -> None:
 
 def test_ascii_is_ascii_and_speaks_english() -> None:
     for name in SIXTEEN.split():
-        assert picture(name, ascii=True, lang="zh-CN", title="激活 α²é", orders=(0, 1, 2)).isascii()
-    lines = picture("relu", ascii=True, lang="zh-CN", title="激活 α²é").splitlines()
+        assert picture(name, charset="ascii", lang="zh-CN", title="激活 α²é", orders=(0, 1, 2)).isascii()
+    lines = picture("relu", charset="ascii", lang="zh-CN", title="激活 α²é").splitlines()
     assert lines[0] == "?? alpha^2e"
     assert lines[2].startswith("ReLU")
     assert "f'(x) = { 0, x <= 0; 1, x > 0 }" in lines[3]

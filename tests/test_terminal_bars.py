@@ -7,15 +7,15 @@ import pytest
 from actplot.picture import plot
 from actplot.plan import LANGUAGES
 from actplot.spec import get, names
-from actplot.terminal import render
+from actplot.terminal import Charset, render
 from actplot.terminal.canvas import width_of
 from actplot.vector import VectorActivation
 
 VECTORS = [name for name in names() if isinstance(get(name), VectorActivation)]
 
 
-def picture(*specs: str, vector: str, width: int = 40, ascii: bool = False, lang: str = "en") -> list[str]:  # noqa: A002
-    return render(plot(*specs, vector=vector, lang=lang).plan, width=width, ascii=ascii).splitlines()
+def picture(*specs: str, vector: str, width: int = 40, charset: Charset = "braille", lang: str = "en") -> list[str]:
+    return render(plot(*specs, vector=vector, lang=lang).plan, width=width, charset=charset).splitlines()
 
 
 def test_bars_are_as_long_as_their_numbers_say() -> None:
@@ -40,7 +40,7 @@ def test_input_and_output_stand_side_by_side_where_they_have_room() -> None:
 @pytest.mark.parametrize("name", ["tanh", *VECTORS])
 def test_no_line_is_wider_than_the_screen(name: str, width: int) -> None:
     for ascii_only in (False, True):
-        lines = picture(name, vector="2,-1,0.1,1e-9", width=width, ascii=ascii_only)
+        lines = picture(name, vector="2,-1,0.1,1e-9", width=width, charset="ascii" if ascii_only else "braille")
         assert all(width_of(line) <= width for line in lines)
         assert not ascii_only or all(line.isascii() for line in lines)
 

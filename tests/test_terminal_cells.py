@@ -18,7 +18,7 @@ from actplot.terminal.lattice import fit
 from actplot.terminal.raster import runs
 
 LOCALE = ("LC_ALL", "LC_CTYPE", "LANG")
-SCREEN = ("COLUMNS", "LINES", "NO_COLOR", "COLORTERM", "TERM", *LOCALE)
+SCREEN = ("ACTPLOT_CHARSET", "COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "COLORTERM", "TERM", *LOCALE)
 
 
 @pytest.fixture
@@ -147,20 +147,20 @@ def test_what_is_no_terminal_has_80_columns_and_no_colour(environment: pytest.Mo
     environment.setenv("COLORTERM", "truecolor")
     environment.setenv("TERM", "xterm-256color")
     environment.setenv("COLUMNS", "132")
-    assert size_of(io.TextIOWrapper(io.BytesIO(), encoding="utf-8")) == (80, 23, "none", False)
+    assert size_of(io.TextIOWrapper(io.BytesIO(), encoding="utf-8")) == (80, 23, "none", "braille")
     assert size_of(io.StringIO()).color == "none"
 
 
 @pytest.mark.parametrize(
     ("variables", "expected"),
     [
-        ({"TERM": "xterm-256color"}, (101, 32, "256", False)),
-        ({"TERM": "xterm", "COLORTERM": "truecolor"}, (101, 32, "truecolor", False)),
-        ({"TERM": "vt220", "COLUMNS": "60", "LINES": "x"}, (60, 32, "16", False)),
-        ({"TERM": "xterm-direct", "NO_COLOR": "1"}, (101, 32, "none", False)),
-        ({"TERM": "dumb", "LINES": "50"}, (101, 49, "none", False)),
-        ({"TERM": "linux", "NO_COLOR": ""}, (101, 32, "16", True)),
-        ({}, (101, 32, "none", False)),
+        ({"TERM": "xterm-256color"}, (101, 32, "256", "braille")),
+        ({"TERM": "xterm", "COLORTERM": "truecolor"}, (101, 32, "truecolor", "braille")),
+        ({"TERM": "vt220", "COLUMNS": "60", "LINES": "x"}, (60, 32, "16", "braille")),
+        ({"TERM": "xterm-direct", "NO_COLOR": "1"}, (101, 32, "none", "braille")),
+        ({"TERM": "dumb", "LINES": "50"}, (101, 49, "none", "braille")),
+        ({"TERM": "linux", "NO_COLOR": ""}, (101, 32, "16", "ascii")),
+        ({}, (101, 32, "none", "braille")),
     ],
 )
 def test_a_terminal_says_its_size_and_the_environment_its_colours(
@@ -179,7 +179,8 @@ def test_ascii_is_for_streams_and_locales_without_braille(environment: pytest.Mo
         ("ascii", True),
         ("cp437", True),
     ):
-        assert size_of(io.TextIOWrapper(io.BytesIO(), encoding=encoding)).ascii is lacking
+        stream = io.TextIOWrapper(io.BytesIO(), encoding=encoding)
+        assert size_of(stream).charset == ("ascii" if lacking else "braille")
     unicode = io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
     for values, lacking in (
         (("", "", "C"), True),
@@ -190,4 +191,4 @@ def test_ascii_is_for_streams_and_locales_without_braille(environment: pytest.Mo
     ):
         for name, value in zip(LOCALE, values, strict=True):
             environment.setenv(name, value)
-        assert size_of(unicode).ascii is lacking
+        assert size_of(unicode).charset == ("ascii" if lacking else "braille")

@@ -11,7 +11,7 @@ from actplot.curve import Curve
 from actplot.plan import Plan
 from actplot.scene import compose
 from actplot.scene.parts import Extent, Scene
-from actplot.terminal import draw, render
+from actplot.terminal import Charset, draw, render
 from actplot.terminal.canvas import Canvas
 
 SIXTEEN = "identity step sigmoid tanh relu leaky_relu prelu rrelu elu selu softplus gelu silu swish mish softmax"
@@ -23,8 +23,10 @@ def planned(words: str, **options: object) -> Plan:
     return Plan(activations=tuple(map(spec.get, words.split())), **{"orders": (0, 1), **options})  # type: ignore[arg-type]
 
 
-def picture(words: str, *, width: int = 80, height: int | None = None, ascii: bool = False, **options: object) -> str:  # noqa: A002
-    return render(planned(words, **options), width=width, height=height, ascii=ascii)
+def picture(
+    words: str, *, width: int = 80, height: int | None = None, charset: Charset = "braille", **options: object
+) -> str:
+    return render(planned(words, **options), width=width, height=height, charset=charset)
 
 
 def with_curve(x: list[float], y: list[float]) -> Scene:
@@ -96,8 +98,9 @@ def test_a_value_outside_the_limits_has_no_dot() -> None:
 
 
 def test_the_zero_half_of_relu_stands_out_from_its_axis() -> None:
-    for glyphs, axis, curve in ((False, "──", "⠒⠒⠒"), (True, "- - ", "-----")):
-        line = next(line for line in picture("relu", orders=(0,), ascii=glyphs).splitlines() if axis in line)
+    looks: list[tuple[Charset, str, str]] = [("braille", "──", "⠒⠒⠒"), ("ascii", "- - ", "-----")]
+    for charset, axis, curve in looks:
+        line = next(line for line in picture("relu", orders=(0,), charset=charset).splitlines() if axis in line)
         assert line.index(curve) < len(line) / 2 < line.rindex(axis)
 
 

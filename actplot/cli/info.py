@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from actplot.cli import options
+from actplot.cli.colors import ended, put
 from actplot.errors import BadRequest, nearest
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ def _tell(act: Activation, lang: str) -> None:
             facts = min(width - CURVE - BETWEEN, WIDEST)
             _put(lines(act, lang=lang, width=facts), curve.splitlines(), at=facts + BETWEEN)
             return
-        sys.stdout.write(curve + "\n")
+        put(curve + "\n")
     _put(lines(act, lang=lang, width=min(width, WIDEST)))
 
 
@@ -100,7 +101,7 @@ def _curve(act: Activation, lang: str, width: int) -> str:
 
     screen = size_of(sys.stdout)
     plan = Plan(activations=(act,), orders=(0, 1), layout="pairs", formulas=False, lang=lang)
-    return render(plan, width=width, height=min(ROWS, screen.height), color=screen.color, ascii=screen.ascii)
+    return render(plan, width=width, height=min(ROWS, screen.height), color=screen.color, charset=screen.charset)
 
 
 def _put(lines: Iterable[Line], beside: Sequence[str] = (), *, at: int = 0) -> None:
@@ -123,7 +124,8 @@ def _put(lines: Iterable[Line], beside: Sequence[str] = (), *, at: int = 0) -> N
             told.append_text(Text.from_ansi(picture))
         told.rstrip()
         card.append_text(told).append("\n")
-    Console(highlight=False, soft_wrap=True).print(card, end="")
+    with ended():
+        Console(highlight=False, soft_wrap=True).print(card, end="")
 
 
 def _json(activations: Sequence[Activation]) -> str:

@@ -8,11 +8,13 @@ import typer
 
 from actplot.cli.group import LOOK, WHAT, WHERE
 from actplot.plan import LANGUAGES, LAYOUTS, THEMES, Order
+from actplot.terminal.screen import CHARSETS
 
 __all__ = [
     "All",
     "Alt",
     "AnyNames",
+    "Charset",
     "Columns",
     "Deriv",
     "Diff",
@@ -99,6 +101,15 @@ Format = Annotated[
 Show = Annotated[
     bool,
     typer.Option("--show", help="Open a window as well; an error where there is no screen.", rich_help_panel=WHERE),
+]
+Charset = Annotated[
+    str | None,
+    typer.Option(
+        "--charset",
+        metavar="|".join(CHARSETS),
+        help="Draw in the terminal, in these characters; by default where there is no screen, in those it can show.",
+        rich_help_panel=WHERE,
+    ),
 ]
 Lang = Annotated[
     str | None,

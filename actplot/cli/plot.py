@@ -6,6 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from actplot.cli import options
+from actplot.cli.colors import put
 from actplot.cli.stdio import note, ready_to_draw
 from actplot.errors import BadRequest
 
@@ -27,6 +28,7 @@ def plot(
     output: options.Outputs = None,
     format: options.Format = None,
     show: options.Show = False,
+    charset: options.Charset = None,
     alt: options.Alt = False,
     markdown: options.Markdown = False,
     layout: options.Layout = "auto",
@@ -65,6 +67,7 @@ def plot(
       actplot relu -o - --format svg > relu.svg
       actplot --family shrink --layout grid -o shrink.png
       actplot -- '-x*tanh(x)'
+      actplot tanh --charset ascii
     """
     from actplot import picture, window
     from actplot.sinks import targets
@@ -97,31 +100,35 @@ def plot(
         font=font or (),
     )
     places = targets(output or (), format=format)
-    told = _told(drawn, places, alt=alt, markdown=markdown)
+    told = _told(drawn, places, alt=alt, markdown=markdown, charset=charset)
     if not (places or show):
-        sys.stdout.write(told) if told else _present(drawn)
+        put(told) if told else _present(drawn)
         return
     backend = ready_to_draw()
     if show:
         window.require(backend)
     for place, data in [(place, drawn.encode(place.format)) for place in places]:  # all drawn before one is written
         place.put(data)
-    sys.stdout.write(told)
+    put(told)
     if show:
         window.show(drawn, backend=backend)
 
 
-def _told(drawn: Plot, places: tuple[Target, ...], *, alt: bool, markdown: bool) -> str:
-    """Return the lines that say what the picture shows. Raises BadRequest where its bytes go to stdout, too."""
+def _told(drawn: Plot, places: tuple[Target, ...], *, alt: bool, markdown: bool, charset: str | None) -> str:
+    """Return the picture in characters, and the lines that say what it shows, as far as they are asked for.
+
+    Raises BadRequest where the bytes of the picture go to stdout, too.
+    """
     from actplot.sinks import STDOUT
 
-    asked = "--markdown" if markdown else "--alt"
+    given = {"--markdown": markdown, "--alt": alt, "--charset": charset is not None}
+    asked = next((option for option, is_given in given.items() if is_given), "")
     if markdown and not places:
         raise BadRequest("--markdown prints the line that shows a file: name the file with -o FILE.")
-    if (alt or markdown) and any(place.path == STDOUT for place in places):
+    if asked and any(place.path == STDOUT for place in places):
         raise BadRequest(f"{asked} and '-o -' both write to stdout: write the picture to a file.")
     lines = [*([drawn.alt] if alt else []), *(drawn.markdown(place.path) for place in places if markdown)]
-    return "".join(f"{line}\n" for line in lines)
+    return (_text(drawn, charset) if charset is not None else "") + "".join(f"{line}\n" for line in lines)
 
 
 def _present(drawn: Plot) -> None:
@@ -135,15 +142,16 @@ def _present(drawn: Plot) -> None:
         window.show(drawn, backend=ready_to_draw())
     except NoScreen as error:
         note(f"{error} -o FILE writes a picture.")
-        _print(drawn)
+        put(_text(drawn))
 
 
-def _print(drawn: Plot) -> None:
-    from actplot.terminal import render, size_of
+def _text(drawn: Plot, charset: str | None = None) -> str:
+    """Return the picture in characters for the terminal behind stdout."""
+    from actplot.terminal import size_of
 
     if drawn.plan.style:  # of which nothing shows here: but one that cannot be read is told
         ready_to_draw()
         from actplot.figure import theme_of
 
         theme_of(drawn.plan)
-    sys.stdout.write(render(drawn.plan, **size_of(sys.stdout)._asdict()))
+    return drawn.text(**size_of(sys.stdout, charset=charset)._asdict())

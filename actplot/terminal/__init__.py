@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from actplot.terminal.screen import Colors, Screen, size_of
+from actplot.terminal.screen import Charset, Colors, Screen, size_of
 
 if TYPE_CHECKING:
     from actplot.terminal.picture import draw, render
 
-__all__ = ["Colors", "Screen", "draw", "render", "size_of"]
+__all__ = ["Charset", "Colors", "Screen", "draw", "render", "size_of"]
 
 
 if not TYPE_CHECKING:  # to type checkers a misspelt name is an error

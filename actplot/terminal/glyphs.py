@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import compress, cycle
 from typing import TypeVar
 
-__all__ = ["ASCII", "DOT", "STIPPLE", "UNICODE", "Glyphs"]
+from actplot.terminal.screen import Charset
+
+__all__ = ["ASCII", "DOT", "GLYPHS", "STIPPLE", "UNICODE", "Glyphs"]
 
 T = TypeVar("T")
 
@@ -127,3 +129,5 @@ ASCII = Glyphs(
     spell=_ascii,
     unit=2,  # a cell is the least gap that is seen
 )
+
+GLYPHS: Mapping[Charset, Glyphs] = {"braille": UNICODE, "ascii": ASCII}

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from actplot.errors import BadRequest, nearest
 from actplot.plan import Plan
 from actplot.scene import compose
 from actplot.scene.parts import Extent, Scene
 from actplot.terminal.bars import bar_lines
 from actplot.terminal.canvas import Canvas
-from actplot.terminal.glyphs import ASCII, UNICODE
+from actplot.terminal.glyphs import GLYPHS
 from actplot.terminal.heading import headline, put_lines
 from actplot.terminal.layout import lay_out
 from actplot.terminal.panel import draw_panel
-from actplot.terminal.screen import HEIGHT, Colors, escapes
+from actplot.terminal.screen import CHARSETS, COLORS, HEIGHT, Charset, Colors, escapes
 from actplot.themes import load
 
 __all__ = ["draw", "render"]
 
 PRINT = "print"  # the theme of one colour
+WIDEST, HIGHEST = 1000, 500  # cells of any picture: what says that it has more, a COLUMNS perhaps, is no screen
 
 
 def render(
@@ -27,17 +29,18 @@ def render(
     width: int,
     height: int | None = None,
     color: Colors = "none",
-    ascii: bool = False,  # noqa: A002
+    charset: Charset = "braille",
 ) -> str:
     """Return the picture as text: lines of at most `width` cells, without trailing blanks, each ended by a line feed.
 
     `height` is that of the screen (by default 23 lines): as many rows of panels stand on it as can without being
-    squeezed, the rest follows below. What the plan says of inches and of dots per inch does not count. `ascii` gives
-    nothing but ASCII, in English.
+    squeezed, the rest follows below. What the plan says of inches and of dots per inch does not count. The charset
+    `ascii` gives nothing but ASCII, in English. Raises BadRequest for a charset or a number of colours not known.
     """
-    plan = replace(plan, size=None, lang="en" if ascii else plan.lang)
+    _check(charset, color)
+    plan = replace(plan, size=None, lang="en" if charset == "ascii" else plan.lang)
     scene = compose(plan, lambda *_: Extent(0.0, 0.0, 0.0))  # words are made to fit here, so none is cut there
-    return draw(scene, width=width, height=height, color=color, ascii=ascii)
+    return draw(scene, width=width, height=height, color=color, charset=charset)
 
 
 def draw(
@@ -46,14 +49,14 @@ def draw(
     width: int,
     height: int | None = None,
     color: Colors = "none",
-    ascii: bool = False,  # noqa: A002
+    charset: Charset = "braille",
 ) -> str:
     """Return a scene as text, as `render` does that of a plan."""
     palette = load(PRINT if color == "none" else scene.plan.theme)  # without colours dashes tell the curves apart
-    glyphs = replace(ASCII if ascii else UNICODE, dash=palette.dash, alike=len(set(palette.hues)) == 1)
-    width = max(width, 1)
+    glyphs = replace(GLYPHS[charset], dash=palette.dash, alike=len(set(palette.hues)) == 1)
+    width = min(max(width, 1), WIDEST)
     over = headline(scene, width, glyphs) + bar_lines(scene, width, glyphs)
-    lines = (height or HEIGHT - 1) - len(over)
+    lines = min(height or HEIGHT - 1, HIGHEST) - len(over)
     places = lay_out(scene, glyphs, width=width, lines=lines, top=len(over)) if scene.panels else []
     canvas = Canvas(width, places[-1].grid.bottom if places else len(over))
     put_lines(canvas, 0, 0, over)
@@ -61,3 +64,9 @@ def draw(
         put_lines(canvas, place.row, place.column, place.heading)
         draw_panel(canvas, panel, place.grid, place.ends, glyphs)
     return canvas.text(escapes(scene.plan.theme, color, canvas.roles))
+
+
+def _check(charset: str, color: str) -> None:
+    for what, word, known in (("charset", charset, CHARSETS), ("color", color, COLORS)):
+        if word not in known:
+            raise BadRequest(f"no {what} is called '{word}'.{nearest(word, known)}")

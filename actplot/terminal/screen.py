@@ -5,14 +5,18 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable
-from typing import IO, Literal, NamedTuple
+from typing import IO, Literal, NamedTuple, get_args
 
+from actplot.errors import BadRequest, nearest
 from actplot.themes import Theme, load
 from actplot.themes.roles import contrast, mixed
 
-__all__ = ["Colors", "Screen", "escapes", "number_of", "size_of"]
+__all__ = ["CHARSETS", "COLORS", "Charset", "Colors", "Screen", "charset_of", "escapes", "number_of", "size_of"]
 
 Colors = Literal["none", "16", "256", "truecolor"]
+COLORS: tuple[Colors, ...] = get_args(Colors)
+Charset = Literal["braille", "ascii"]
+CHARSETS: tuple[Charset, ...] = get_args(Charset)
 
 WIDTH, HEIGHT = 80, 24  # of what is no terminal
 CUBE = (0, 95, 135, 175, 215, 255)  # the levels of each channel among the 256 colours
@@ -28,20 +32,38 @@ class Screen(NamedTuple):
     width: int
     height: int
     color: Colors
-    ascii: bool
+    charset: Charset
 
 
-def size_of(stream: IO[str]) -> Screen:
-    """Return the screen behind a stream.
+def size_of(stream: IO[str], *, charset: str | None = None) -> Screen:
+    """Return the screen behind a stream, with the characters asked for or those that it can show.
 
     A terminal has its own size (COLUMNS and LINES go first, a last line is left to the prompt), what is none 80 columns
-    and no colour. NO_COLOR and TERM=dumb switch colour off; COLORTERM=truecolor or 24bit, then TERM say how many there
-    are. ASCII it is where the encoding lacks braille, on the Linux console, whose fonts lack it, and under a locale
-    that is C on purpose, though Python answers that one with UTF-8.
+    and no colour. NO_COLOR and TERM=dumb switch colour off, and FORCE_COLOR switches it on for what is no terminal,
+    too; COLORTERM=truecolor or 24bit, then TERM say how many colours there are. Raises BadRequest as `charset_of` does.
     """
     terminal = stream.isatty()
     width, height = _size(stream) if terminal else (WIDTH, HEIGHT)
-    return Screen(width, height - 1, _colors() if terminal else "none", _lacks_braille(stream))
+    return Screen(width, height - 1, _colors(terminal=terminal), charset_of(charset, stream))
+
+
+def charset_of(asked: str | None, stream: IO[str]) -> Charset:
+    """Return the characters for a stream: those asked for, else those of ACTPLOT_CHARSET, else what it can show.
+
+    ASCII it is where the encoding lacks braille, on the Linux console, whose fonts lack it, and under a locale that is
+    C on purpose, though Python answers that one with UTF-8. Raises BadRequest for characters that are not known, or
+    that the encoding lacks.
+    """
+    word = asked if asked is not None else os.environ.get("ACTPLOT_CHARSET", "")
+    source = "" if asked is not None else " (from ACTPLOT_CHARSET)"
+    encoding = getattr(stream, "encoding", None) or "ascii"
+    if asked is None and not word:
+        return "ascii" if _lacks_braille(encoding) else "braille"
+    if word not in CHARSETS:
+        raise BadRequest(f"no charset is called '{word}'{source}.{nearest(word, CHARSETS)}")
+    if word == "braille" and not _carries_braille(encoding):
+        raise BadRequest(f"charset 'braille'{source}: the encoding '{encoding}' of stdout lacks it; take ascii.")
+    return word
 
 
 def _size(stream: IO[str]) -> tuple[int, int]:
@@ -54,23 +76,28 @@ def _size(stream: IO[str]) -> tuple[int, int]:
     return columns or found.columns or WIDTH, lines or found.lines or HEIGHT
 
 
-def _colors() -> Colors:
-    term = os.environ.get("TERM", "dumb")
-    if os.environ.get("NO_COLOR") or term == "dumb":
+def _colors(*, terminal: bool) -> Colors:
+    term, forced = os.environ.get("TERM", "dumb"), os.environ.get("FORCE_COLOR", "") not in ("", "0", "false")
+    if os.environ.get("NO_COLOR") or not (forced or (terminal and term != "dumb")):
         return "none"
     if os.environ.get("COLORTERM") in ("truecolor", "24bit") or "direct" in term:
         return "truecolor"
     return "256" if "256color" in term else "16"
 
 
-def _lacks_braille(stream: IO[str]) -> bool:
+def _carries_braille(encoding: str) -> bool:
     try:
-        "\u28ff─▸●′".encode(getattr(stream, "encoding", None) or "ascii")
+        "\u28ff─▸●′".encode(encoding)
     except (UnicodeEncodeError, LookupError):
-        return True
+        return False
+    return True
+
+
+def _lacks_braille(encoding: str) -> bool:
     asked = [os.environ.get(name, "") for name in ("LC_ALL", "LC_CTYPE", "LANG")]
     locale = next((word for word in asked if word and word not in COERCED), "")
-    return locale in ("C", "POSIX") or os.environ.get("TERM") == "linux"
+    console = locale in ("C", "POSIX") or os.environ.get("TERM") == "linux"
+    return console or not _carries_braille(encoding)
 
 
 def escapes(theme: str, colors: Colors, roles: Iterable[str]) -> dict[str, str]:

@@ -1,0 +1,57 @@
+"""Colours on a terminal, written so that whoever stops the process meanwhile finds the terminal's own again."""
+
+from __future__ import annotations
+
+import os
+import select
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+__all__ = ["ended", "put"]
+
+RESET = b"\x1b[0m"
+PATIENCE = 0.3  # seconds for a terminal that takes nothing, held by Ctrl-S perhaps
+STOPS = ("SIGTERM", "SIGHUP")  # the second is not everywhere
+
+
+def put(text: str) -> None:
+    """Write text to stdout; who stops the process meanwhile finds the terminal in its own colours."""
+    with ended():
+        sys.stdout.write(text)
+        sys.stdout.flush()
+
+
+@contextmanager
+def ended() -> Iterator[None]:
+    """Write to stdout in here: where a signal cuts it short, the colours end as well. No other state is touched."""
+    if not sys.stdout.isatty():
+        yield
+        return
+
+    def leave(number: int, frame: object) -> None:
+        del frame
+        _end()
+        signal.signal(number, signal.SIG_DFL)
+        os.kill(os.getpid(), number)  # so that the parent learns of the signal as if there was no picture
+
+    before = {stop: signal.signal(stop, leave) for name in STOPS if (stop := getattr(signal, name, None)) is not None}
+    try:
+        yield
+    except KeyboardInterrupt:
+        _end()
+        raise
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _end() -> None:
+    """Reset the terminal's colours past Python's buffer, unless it takes nothing."""
+    stdout = sys.stdout.fileno()
+    try:
+        if select.select([], [stdout], [], PATIENCE)[1]:
+            os.write(stdout, RESET)
+    except OSError:
+        pass
