@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from actplot.cli import options
 from actplot.cli.colors import put
-from actplot.cli.stdio import note, ready_to_draw
+from actplot.cli.stdio import lines_of, note, ready_to_draw
 from actplot.errors import BadRequest
 
 if TYPE_CHECKING:
@@ -141,12 +141,13 @@ def _present(drawn: Plot) -> None:
             raise NoScreen(f"no window: {reason}.")
         window.show(drawn, backend=ready_to_draw())
     except NoScreen as error:
-        note(f"{error} -o FILE writes a picture.")
-        put(_text(drawn))
+        reason = f"{error} -o FILE writes a picture."
+        note(reason)
+        put(_text(drawn, under=reason))
 
 
-def _text(drawn: Plot, charset: str | None = None) -> str:
-    """Return the picture in characters for the terminal behind stdout."""
+def _text(drawn: Plot, charset: str | None = None, *, under: str = "") -> str:
+    """Return the picture in characters for the terminal behind stdout, and with what was noted above it."""
     from actplot.terminal import size_of
 
     if drawn.plan.style:  # of which nothing shows here: but one that cannot be read is told
@@ -154,4 +155,7 @@ def _text(drawn: Plot, charset: str | None = None) -> str:
         from actplot.figure import theme_of
 
         theme_of(drawn.plan)
-    return drawn.text(**size_of(sys.stdout, charset=charset)._asdict())
+    screen = size_of(sys.stdout, charset=charset)
+    if under and sys.stderr is not None and sys.stderr.isatty():
+        screen = screen._replace(height=max(screen.height - lines_of(under, screen.width), 1))
+    return drawn.text(**screen._asdict())

@@ -11,7 +11,7 @@ TYPE_CHECKING = False  # as in actplot/__init__.py: typing is slow to import
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["delivered", "note", "ready_to_draw"]
+__all__ = ["delivered", "lines_of", "note", "ready_to_draw"]
 
 INTERRUPTED = 130
 
@@ -20,9 +20,18 @@ def note(message: str) -> None:
     """Put one line on stderr; a closed or full stderr takes nothing and breaks nothing."""
     try:
         if sys.stderr is not None:  # print would fall back to stdout
-            print(f"actplot: {' '.join(message.split())}", file=sys.stderr, flush=True)  # noqa: T201
+            print(_line(message), file=sys.stderr, flush=True)  # noqa: T201
     except OSError:
         pass
+
+
+def lines_of(message: str, width: int) -> int:
+    """Return how many lines of a terminal a note takes."""
+    return -(-len(_line(message)) // width)
+
+
+def _line(message: str) -> str:
+    return f"actplot: {' '.join(message.split())}"
 
 
 def delivered(command: Callable[[], int]) -> int:

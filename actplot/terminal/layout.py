@@ -17,8 +17,8 @@ __all__ = ["Place", "lay_out"]
 
 BETWEEN = 3  # columns between panels
 NARROWEST, COMFORTABLE = 24, 36  # columns of panels that belong side by side or are small, and of those that need not
-LEAST = 8  # rows of a panel
-USUAL = 11  # lines of a panel with its heading, at least, before another row of panels is squeezed onto the screen
+LEAST = 6  # rows of a panel
+USUAL, TIGHT = 11, 9  # lines of a panel with its heading, at least; and where then all of the picture is on the screen
 SLIM, WIDE, SMALL = 1.4, 2.6, 1.6  # width to height of a panel, at least, at most, and of a small one at most
 CELL = 2  # height to width of a cell
 MARGIN = 3  # widths of a panel to that of the names at its curves' ends, at least
@@ -76,7 +76,8 @@ def _columns(scene: Scene, width: int, lines: int) -> tuple[int, int]:
 
 def _share(rows: int, lines: int) -> int:
     """Return how many of the screen's lines a row of panels has, its heading included."""
-    on_screen = min(rows, max(1, (lines + 1) // (USUAL + 1)))
+    least = TIGHT if rows * (TIGHT + 1) <= lines + 1 else USUAL
+    on_screen = min(rows, max(1, (lines + 1) // (least + 1)))
     return (lines + 1) // on_screen - 1
 
 
