@@ -13,6 +13,7 @@ from matplotlib.transforms import Affine2D, Transform
 from actplot import fonts, typeset
 from actplot.errors import BadRequest
 from actplot.figure.charts import draw_chart
+from actplot.figure.panels import draw_panel
 from actplot.figure.pen import Pen
 from actplot.figure.style import house_style, theme_of
 from actplot.plan import Plan
@@ -74,6 +75,6 @@ def _put(scene: Scene, figure: Figure | SubFigure, page: Transform, given: Axes 
     for swatch in scene.swatches:
         pen.swatch(swatch)
     for panel in scene.panels:
-        pen.panel(panel)
+        draw_panel(pen, panel)
     for chart in scene.charts:
         draw_chart(pen, chart)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -42,27 +42,6 @@ class Pen:
     faces: fonts.Faces
     scale: float = 1.0
     given: Axes | None = None
-
-    def panel(self, panel: Panel) -> None:
-        """Draw one panel: its axes and ticks, bands, curves and dots in data units; then its words."""
-        axes, gauge = self.axes(panel), panel.gauge
-        self.axis_lines(axes, panel)
-        for band in panel.bands:
-            self.band(axes, band)
-        for line in panel.lines:
-            self.curve(axes, line.curve, line.role, line.width * self.theme.curve, "curve", gid=line.gid)
-        for dots in panel.dots:
-            self.dots(axes, dots, gauge)
-        if panel.inset:
-            self.inset(panel.inset, gauge)
-        for swatch in panel.swatches:
-            self.swatch(swatch)
-        for guide in panel.guides:
-            self.leader(guide, "guide")
-        for leader in panel.leaders:
-            self.leader(leader, "above" if leader.above else "leader")
-        for text in _texts(panel):
-            self.text(text)
 
     def axes(self, part: Panel | Chart) -> Axes:
         """Return axes, bare, for a panel or a chart: new ones, or those given, moved to their place."""
@@ -238,17 +217,3 @@ class Pen:
         left = text.x - {"left": 0.0, "center": width / 2, "right": width}[text.align]
         place = Affine2D().scale(text.size * PT).translate(left, text.y) + self.page
         return PathPatch(typeset.outline(text.math), fc=color, lw=0, transform=place, zorder=ZORDER["text"], snap=False)
-
-
-def _texts(panel: Panel) -> Iterator[Text]:
-    """Yield all words and formulas of a panel."""
-    yield panel.title
-    if panel.formula:
-        yield panel.formula
-    for axis in (panel.x_axis, panel.y_axis):
-        if axis.name:
-            yield axis.name
-        yield from (tick.label for tick in axis.ticks if tick.label)
-    if panel.zero:
-        yield panel.zero
-    yield from panel.notes

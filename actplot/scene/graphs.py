@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -14,7 +14,7 @@ from actplot.curve import Curve, sample
 from actplot.plan import ORDER_SUFFIX, WIDEST, Order, Plan, families, gids
 from actplot.scene.frame import Interval
 
-__all__ = ["Cell", "Graph", "cells", "drawn_span", "sharpen"]
+__all__ = ["Cell", "Graph", "cells", "drawn_span", "recast", "sharpen"]
 
 STRAY = 0.05  # pixels of the output that a drawn chord may stray from the curve
 SIDE = 4.0  # inches: the usual panel's longer side
@@ -135,6 +135,26 @@ def sharpen(plan: Plan, cell: Cell, limits: Interval) -> Cell:
             for graph in cell.graphs
         ),
     )
+
+
+def recast(plan: Plan, shown: Sequence[Cell], limits: Sequence[Interval]) -> tuple[Cell, ...]:
+    """Return the cells with the activations of another plan, which differ in parameters; what is equal is kept."""
+    return tuple(
+        _recast(plan, cell, values, [act for act, _, _ in arranged])
+        for cell, values, (_, _, arranged) in zip(shown, limits, _arranged(plan), strict=True)
+    )
+
+
+def _recast(plan: Plan, cell: Cell, limits: Interval, activations: Sequence[Activation]) -> Cell:
+    if all(graph.activation == act for graph, act in zip(cell.graphs, activations, strict=True)):
+        return cell
+    graphs = (
+        graph
+        if graph.activation == act
+        else _graph(plan, act, graph.order, graph.span, limits, gid=graph.gid, role=graph.role)
+        for graph, act in zip(cell.graphs, activations, strict=True)
+    )
+    return replace(cell, graphs=tuple(graphs))
 
 
 def _graph(

@@ -134,12 +134,12 @@ def _small_heading(plan: Plan, cell: Cell, words: Words, measure: Measure, *, wi
     return heading
 
 
-def headers(plan: Plan, rows: Sequence[Sequence[Heading]], measure: Measure) -> list[Header]:
-    """Return the strip over each row: as high as its tallest formula needs, and numbers over the panel."""
+def headers(plan: Plan, rows: Sequence[Sequence[Heading]], measure: Measure, *, numbered: bool) -> list[Header]:
+    """Return the strip over each row: as high as its tallest formula needs, `numbered` with numbers over the panel."""
     if plan.resolved == "grid":
         return [Header(0.15, 0.0, 0.32)] * len(rows)
     found = [_header([heading for heading in row if heading.mathtext], measure) for row in rows]
-    above = NUMBERS if plan.ylim and plan.ylim[1] <= 0 else 0.0  # then the x axis is the panel's upper edge
+    above = NUMBERS if numbered else 0.0
     return [replace(header, height=header.height + above) for header in found]
 
 

@@ -58,13 +58,23 @@ class Page:
         return Box(left, low, right - left, box.top + self.look.rows - low)
 
 
-def lay_out(plan: Plan, cells: Sequence[Cell], limits: Sequence[Interval], words: Words, measure: Measure) -> Page:
+def lay_out(
+    plan: Plan,
+    cells: Sequence[Cell],
+    limits: Sequence[Interval],
+    words: Words,
+    measure: Measure,
+    *,
+    views: Sequence[Interval | None] = (),
+) -> Page:
     """Lay out a page: with the usual margins, or with those that the labels of its panels turn out to need.
 
-    Raises BadRequest when the size asked for has no room for the panels, or the page has too many pixels.
+    Panels of which `views` has limits have these at their very edges. Raises BadRequest when the size asked for has
+    no room for the panels, or the page has too many pixels.
     """
     look, columns = LOOKS[plan.resolved], _columns(plan, len(cells))
-    sheet = _Sheet(plan, look, tuple(cells), tuple(limits), columns, words, measure)
+    exact = tuple(bool(plan.ylim or view) for view in views or [None] * len(cells))
+    sheet = _Sheet(plan, look, tuple(cells), tuple(limits), exact, columns, words, measure)
     usual = Margins.usual(look, columns)
     page = sheet.laid_out(usual)
     fitted = fit_margins(look, cells, page.frames, columns, words, measure)
@@ -99,6 +109,7 @@ class _Sheet:
     look: Look
     cells: tuple[Cell, ...]
     limits: tuple[Interval, ...]
+    exact: tuple[bool, ...]
     columns: int
     words: Words
     measure: Measure
@@ -109,7 +120,7 @@ class _Sheet:
         whole = width * self.columns + margins.total
         over = headline(plan, whole, margins.left, self.words, self.measure)
         titles = headings(plan, self.cells, self.words, self.measure, width=width)
-        strips = headers(plan, self.rows(titles), self.measure)
+        strips = headers(plan, self.rows(titles), self.measure, numbered=self.hangs)
         heights = self.panel_heights(width, strips, over)
         tops = self.tops(heights, strips)
         lefts = [margins.left + sum(margins.between[:column]) + width * column for column in range(self.columns)]
@@ -128,17 +139,16 @@ class _Sheet:
             headings=tuple(titles),
             headers=tuple(strips),
             tops=tuple(tops),
-            frames=tuple(map(self.frame, places, self.cells, self.limits)),  # the last row may be shorter
+            frames=tuple(map(self.frame, places, self.cells, self.limits, self.exact)),  # the last row may be shorter
         )
 
     def rows(self, panels: Sequence[T]) -> list[Sequence[T]]:
         """Return what belongs to panels, row by row."""
         return [panels[start : start + self.columns] for start in range(0, len(panels), self.columns)]
 
-    def frame(self, box: Box, cell: Cell, values: Interval) -> Frame:
+    def frame(self, box: Box, cell: Cell, values: Interval, exact: bool) -> Frame:
         """Return a panel's frame."""
-        plan = self.plan
-        return framed(box, cell.span, values, self.look.padding, exact=plan.ylim is not None, equal=plan.equal)
+        return framed(box, cell.span, values, self.look.padding, exact=exact, equal=self.plan.equal)
 
     def panel_width(self, margins: Margins) -> float:
         """Return how wide each panel is. Raises BadRequest when the width asked for has no room."""
@@ -162,10 +172,9 @@ class _Sheet:
 
     def equal_heights(self, width: float) -> list[float]:
         """Return the heights of rows whose units of y are as long as those of x. Raises BadRequest for absurd ones."""
-        exact = self.plan.ylim is not None
         heights = [
             equal_height(cell.span, values, width, self.look.padding, exact=exact)
-            for cell, values in zip(self.cells, self.limits, strict=True)
+            for cell, values, exact in zip(self.cells, self.limits, self.exact, strict=True)
         ]
         if max(heights) > SQUARE * width:
             raise BadRequest("equal units make panels far higher than wide here: set --ylim, or another --range.")
@@ -174,7 +183,13 @@ class _Sheet:
     @property
     def bottom(self) -> float:
         """Inches below the last row: more where an x axis stands on its panel's lower edge."""
-        return self.look.bottom + (NUMBERS if self.plan.ylim and self.plan.ylim[0] >= 0 else 0.0)
+        stands = any(exact and values[0] >= 0 for exact, values in zip(self.exact, self.limits, strict=True))
+        return self.look.bottom + (NUMBERS if stands else 0.0)
+
+    @property
+    def hangs(self) -> bool:
+        """Whether the x axis of a panel is its upper edge."""
+        return any(exact and values[1] <= 0 for exact, values in zip(self.exact, self.limits, strict=True))
 
     def tops(self, heights: Sequence[float], strips: Sequence[Header]) -> list[float]:
         """Return the top of each row's header, in inches."""

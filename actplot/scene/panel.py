@@ -29,8 +29,10 @@ from actplot.words import Words
 __all__ = ["compose_panel"]
 
 
-def compose_panel(plan: Plan, page: Page, index: int, cell: Cell, words: Words, measure: Measure) -> Panel:
-    """Return the panel of a page that stands at `index`, row by row."""
+def compose_panel(
+    plan: Plan, page: Page, index: int, cell: Cell, words: Words, measure: Measure, *, settled: Panel | None = None
+) -> Panel:
+    """Return the panel of a page that stands at `index`, row by row; with the axes and numbers of a `settled` one."""
     frame = page.frames[index]
     gauge = page.look.gauge if cell.kind in ("single", "small") else SHARED
     title, formula = page.place_heading(index)
@@ -39,7 +41,7 @@ def compose_panel(plan: Plan, page: Page, index: int, cell: Cell, words: Words, 
     for guide in guides:
         room.add_line(np.array(guide.path), guide.width)
     room.add_boxes(box_of(text, measure) for text in (title, formula) if text)
-    axes = _axes(page, index, cell, room, measure)
+    axes = _kept(settled, room, measure) if settled else _axes(page, index, cell, room, measure)
     draft = Draft(
         plan, gauge, cell, cell.graphs[0], frame, room, tuple(tick.at for tick in axes.x.ticks), words, measure
     )
@@ -71,6 +73,15 @@ def _axes(page: Page, index: int, cell: Cell, room: Room, measure: Measure) -> A
     if page.look.labels:
         return full_axes(cell.order, frame, room, measure, suffix=suffix)
     return small_axes(frame, room, measure, suffix=suffix, numbered=index == 0)
+
+
+def _kept(settled: Panel, room: Room, measure: Measure) -> Axes:
+    """Return the axes of a panel as they are; their words take their room."""
+    x, y = settled.x_axis, settled.y_axis
+    numbers = (settled.zero, *(tick.label for tick in (*x.ticks, *y.ticks)))
+    room.add_boxes(box_of(text, measure, number=True) for text in numbers if text)
+    room.add_boxes(box_of(text, measure) for text in (x.name, y.name) if text)
+    return Axes(x, y, settled.zero)
 
 
 def _notes(draft: Draft) -> Notes:

@@ -43,7 +43,7 @@ def compose_bars(plan: Plan, measure: Measure) -> Scene:
     sheet = _sheet(plan, shown)
     over = headline(plan, sheet.page_width, LOOK.left, words, measure)
     titles = [_heading(plan, cell, sheet.width, measure) for cell in shown]
-    strips = headers(replace(plan, layout="pairs"), sheet.rows(titles), measure)
+    strips = headers(replace(plan, layout="pairs"), sheet.rows(titles), measure, numbered=False)
     drafts = list(zip(shown, values_of(shown), titles, strict=True))
     height = _height(plan, strips, over.height)
     tops = _tops(strips, height)
