@@ -107,11 +107,13 @@ class _Setting:
             return Jet(absolute(inner[0].parts[0]))
         if name == "abs":
             sign = self.sign(inner[0])
-            return choose(sign > 0, inner[0], choose(sign < 0, -inner[0], Jet.constant(0.0, self.order)))
+            nothing = Jet(*(part * 0.0 for part in inner[0].parts))  # nan of nan
+            return choose(sign > 0, inner[0], choose(sign < 0, -inner[0], nothing))
         if name in ("max", "min") and self.is_plain_value:
             return Jet((np.maximum if name == "max" else np.minimum)(inner[0].parts[0], inner[1].parts[0]))
         if name in ("max", "min"):  # a tie takes the last argument
-            return choose(self.compared(">" if name == "max" else "<", *inner), *inner)
+            unknown = np.isnan(lead(inner[0].parts[0]))
+            return choose(self.compared(">" if name == "max" else "<", *inner) | unknown, *inner)
         if name == "sign":
             sign = self.sign(inner[0])
             return Jet.constant(Pair(sign) if isinstance(self.x, Pair) else sign, self.order)
@@ -122,6 +124,8 @@ class _Setting:
         if name == "softsign":  # odd: what holds on the right is mirrored
             right, left = apply(name, self.widened(inner[0])), -apply(name, self.widened(-inner[0]))
             return choose(self.sign(inner[0]) >= 0, right, left)
+        if name == "sqrt" and self.order:
+            return self.root(self.widened(inner[0]))
         return apply(name, self.widened(inner[0]))
 
     @property
@@ -144,8 +148,10 @@ class _Setting:
         found = apply("exp", outer * apply("log", inner))
         if exponent.depends_on_x:
             return found
-        at_zero = power_of_zero(inner, np.float64(_plain(outer.parts[0])))  # which no logarithm tells
-        return choose(lead(inner.parts[0]) == 0, at_zero, found)
+        return _from_zero(inner, np.float64(_plain(outer.parts[0])), found)  # which no logarithm tells
+
+    def root(self, inner: Jet) -> Jet:
+        return _from_zero(inner, np.float64(0.5), apply("sqrt", inner))
 
     def holds(self, test: Node) -> Any:
         if isinstance(test, Both):
@@ -178,6 +184,11 @@ class _Setting:
         return np.where(met, beside, np.sign(here))
 
 
+def _from_zero(base: Jet, exponent: np.float64, found: Jet) -> Jet:
+    """Return a power as found, and where the base is 0 by the rule for that."""
+    return choose(lead(base.parts[0]) == 0, power_of_zero(base, exponent), found)
+
+
 def _plain(part: Any) -> Any:
     return part.settled() if isinstance(part, Pair) else part
 
@@ -185,15 +196,14 @@ def _plain(part: Any) -> Any:
 def _integer(exponent: Node, values: Mapping[str, float]) -> int | None:
     """Return the exponent as an integer of at most 64, or None."""
     match exponent:
-        case Negate(inner):
-            whole = _integer(inner, values)
-            return None if whole is None else -whole
         case Number(digits):
             value = float(digits)
         case Symbol(name) if name != "x":
             value = values[name]
-        case _:
+        case _ if exponent.depends_on_x:
             return None
+        case _:
+            value = float(evaluate(exponent, 0.0, 0, values, exact=False)[0])
     return int(value) if value.is_integer() and abs(value) <= 64 else None
 
 

@@ -137,11 +137,11 @@ function atMost(a, b) {
 }
 
 function max(a, b) {
-  return above(a, b) ? a : b; // a tie takes the last
+  return above(a, b) || Number.isNaN(value(a)) ? a : b; // a tie takes the last
 }
 
 function min(a, b) {
-  return below(a, b) ? a : b;
+  return below(a, b) || Number.isNaN(value(a)) ? a : b;
 }
 
 function abs(u) {
@@ -178,7 +178,7 @@ function expm1mx(u) {
 /** 1 - exp(-e^u). */
 function cloglog(u) {
   const v = value(u), grown = Math.exp(v), slope = Math.exp(v - grown);
-  return chain(u, -Math.expm1(-grown), slope, (v > 0 ? Math.exp(2 * v - grown) : -slope) * Math.expm1(-Math.abs(v)));
+  return chain(u, -Math.expm1(-grown), slope, (v > 0 ? Math.exp(v - (grown - v)) : -slope) * Math.expm1(-Math.abs(v)));
 }
 
 function log(u) {
@@ -192,8 +192,10 @@ function log1p(u) {
 }
 
 function sqrt(u) {
-  const v = value(u), root = Math.sqrt(v), slope = v > 0 ? 0.5 / root : NaN;
-  return chain(u, root, slope, -0.5 * slope / v);
+  const v = value(u), root = Math.sqrt(v);
+  if (typeof u === "number") return root;
+  const f1 = v > 0 ? u[1] / root / 2 : u[1] === 0 ? 0 : NaN;
+  return [root, f1, v > 0 ? (u[2] / 2 - f1 * f1) / root : f1];
 }
 
 /** 1 / (1 + e^-u), by e^-|u|, which cannot overflow. */
@@ -259,7 +261,7 @@ function sinc(u) {
 
 function atan(u) {
   const v = value(u), slope = 1 / (1 + v * v);
-  return chain(u, Math.atan(v), slope, -2 * v * slope * slope);
+  return chain(u, Math.atan(v), slope, -2 * (v * slope) * slope);
 }
 
 function asinh(u) {
@@ -270,7 +272,7 @@ function asinh(u) {
 /** u / sqrt(1 + u^2). */
 function isru(u) {
   const v = value(u), part = 1 / length(1, v), cube = part * part * part;
-  return chain(u, v * part, cube, -3 * v * part * (part * cube));
+  return chain(u, v * part, cube, -3 * (v * part) * (part * cube));
 }
 
 /** u / (1 + |u|). */
@@ -328,7 +330,7 @@ function erfTail(v) {
 
 /** Return (1 - Phi(t)) / e^(-t^2 / 2) for t >= 0; (t + 1) times it is a series in (t - 4) / (t + 4). */
 function mills(t) {
-  const s = (t - 4) / (t + 4);
+  const s = 1 - 8 / (t + 4);
   let sum = 0;
   for (let k = MILLS.length - 1; k >= 0; k--) sum = sum * s + MILLS[k];
   return sum / (t + 1);
