@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import importlib
+import importlib.util
+import logging
 import os
-import shutil
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import chdir, contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 __all__ = ["FOLDER", "preload"]
@@ -21,26 +21,44 @@ def preload() -> None:
     """Import what draws a figure, without what only others need; do nothing once Matplotlib is imported."""
     if "matplotlib" in sys.modules:
         return
-    with suppress(OSError):  # no room for a folder: Matplotlib's own way is left
-        _load_fonts()
+    logging.getLogger("matplotlib").addHandler(logging.NullHandler())  # else its warnings go to stderr, raw
+    _load_fonts()
     with _unexplained():
         importlib.import_module("matplotlib.figure")
         importlib.import_module("matplotlib.backends.backend_agg")
 
 
 def _load_fonts() -> None:
-    """Import Matplotlib's fonts without a search of the machine and without its cache.
+    """Import Matplotlib with the list of its own fonts: without the user's settings, a search or a place to write.
 
-    On import Matplotlib reads the list of all fonts from a folder that must be writable; where the list is missing
-    it searches the machine (half a second and more) and writes it. Here the folder lasts as long as the import and
-    holds the list of Matplotlib's own fonts; a Matplotlib that wants another version of the list makes one there.
-    Only for a process of our own: others may need the machine's fonts.
+    On import Matplotlib reads the settings that lie in the working folder or the user's (and fails where they are no
+    text), and the list of all fonts from a folder that must be writable; where the list is missing it searches the
+    machine (half a second and more) and writes it. Here its folder is ours, which holds the list of Matplotlib's own
+    fonts; a Matplotlib that wants another version of the list makes one and forgets it.
+    Only for a process of our own: others may need the machine's fonts, and settings.
     """
-    with TemporaryDirectory(prefix="actplot-") as folder:
-        for fontlist in FOLDER.glob("fontlist-*.json"):
-            shutil.copy(fontlist, folder)
-        with _environment(MPLCONFIGDIR=folder, MPL_IGNORE_SYSTEM_FONTS="1"):
+    spec = importlib.util.find_spec("matplotlib")
+    standard = Path((spec and spec.origin) or "").parent / "mpl-data" / "matplotlibrc"
+    with _environment(MATPLOTLIBRC=str(standard), MPL_IGNORE_SYSTEM_FONTS="1"), _unset():
+        matplotlib = importlib.import_module("matplotlib")
+        for name in ("get_cachedir", "get_configdir"):
+            setattr(matplotlib, name, lambda: str(FOLDER))
+        with _instead(importlib.import_module("matplotlib.cbook"), "_lock_path", _refused):
             importlib.import_module("matplotlib.font_manager")
+
+
+@contextmanager
+def _unset() -> Iterator[None]:
+    """Leave a working folder with settings of Matplotlib's, which go before all others, for a while."""
+    if not Path("matplotlibrc").is_file():
+        yield
+        return
+    with chdir(FOLDER):
+        yield
+
+
+def _refused(path: str) -> None:
+    raise OSError(f"{path} is not to be written.")
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from matplotlib.font_manager import FontManager, json_dump
+from matplotlib.font_manager import json_dump
 
 from actplot import fontlist, plot
 
@@ -56,11 +56,10 @@ def test_the_shipped_list_spares_matplotlib_making_one():
     assert preloaded("import logging; logging.basicConfig(level='INFO')")["foreign"] == []  # it would say so
 
 
-def test_a_matplotlib_of_another_list_makes_its_own(tmp_path):
-    assert preloaded(f"from actplot import fontlist; fontlist.FOLDER = type(fontlist.FOLDER)({str(tmp_path)!r})") == {
-        "foreign": [],
-        "same": True,
-    }
+def test_a_matplotlib_of_another_list_makes_its_own_and_writes_it_nowhere(tmp_path):
+    first = f"from actplot import fontlist; fontlist.FOLDER = type(fontlist.FOLDER)({str(tmp_path)!r})"
+    assert preloaded(first) == {"foreign": [], "same": True}
+    assert not list(tmp_path.iterdir())
 
 
 def test_a_folder_that_cannot_be_written_goes_unnoticed(tmp_path):
@@ -68,14 +67,21 @@ def test_a_folder_that_cannot_be_written_goes_unnoticed(tmp_path):
     assert preloaded(MPLCONFIGDIR=str(tmp_path / "file" / "below")) == {"foreign": [], "same": True}
 
 
-def test_without_room_for_a_folder_matplotlib_is_imported_as_ever(tmp_path):
-    found = preloaded("import tempfile; tempfile.tempdir = '/nowhere'", MPLCONFIGDIR=str(tmp_path))
-    assert found["same"]
-    assert [path.name for path in tmp_path.iterdir()] == [f"fontlist-v{FontManager.__version__}.json"]
+def test_without_room_for_any_file_nothing_is_said(tmp_path):
+    first = "import tempfile; tempfile.tempdir = '/nowhere'"
+    assert preloaded(first, MPLCONFIGDIR=str(tmp_path)) == {"foreign": [], "same": True}
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("settings", ["font.size: wide\nno such line\n", "\xff\0"])
+def test_settings_in_the_working_folder_are_not_read(tmp_path, settings):
+    (tmp_path / "matplotlibrc").write_text(settings, "latin-1")
+    first = f"import os; os.chdir({str(tmp_path)!r})"
+    assert preloaded(first)["same"]
 
 
 def test_a_process_that_has_matplotlib_keeps_its_fonts(monkeypatch):
-    monkeypatch.setattr(fontlist, "TemporaryDirectory", lambda **_: pytest.fail("nothing is to be prepared"))
+    monkeypatch.setattr(fontlist, "_load_fonts", lambda: pytest.fail("nothing is to be prepared"))
     fontlist.preload()
 
 
