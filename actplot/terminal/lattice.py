@@ -11,8 +11,9 @@ from numpy.typing import NDArray
 
 from actplot.scene.ticks import Numbers, Step, print_numbers, steps
 
-__all__ = ["Lattice", "fit"]
+__all__ = ["WORTH", "Lattice", "fit", "fit_scale"]
 
+ROUNDING = 1e-9  # of a distance between ticks
 WORTH = 0.75  # what a scale must reach of another before ticks at every second step only are put up with
 
 
@@ -62,6 +63,25 @@ def fit(low: float, high: float, cells: int, *, pitch: Callable[[Numbers], int])
     return found
 
 
+def fit_scale(low: float, high: float, cells: int, scale: float, *, pitch: Callable[[Numbers], int]) -> Lattice | None:
+    """Return the lattice of so many cells a unit that shows `low` to `high`, its ticks as `fit` has them.
+
+    Steps whose ticks would fall beside the middle of a cell are passed over. None if there are not cells enough.
+    """
+    found = None
+    for step in steps((high - low) / cells):
+        between = scale * step.size
+        if round(between) < 1 or abs(between - round(between)) > ROUNDING * between:
+            continue
+        lattice = _lattice(low, high, cells, step, every=1, pitch=round(between))
+        if lattice is None or (found and not lattice.numbers.indices):
+            return found
+        found = lattice
+        if lattice.pitch >= pitch(lattice.numbers) or not lattice.numbers.indices:
+            return found
+    raise AssertionError("steps never end")
+
+
 def _lattices(low: float, high: float, cells: int) -> Iterator[Lattice]:
     """Yield a lattice for each step, from the finest that has a cell a step on; it never ends."""
     for step in steps((high - low) / cells):
@@ -73,12 +93,19 @@ def _lattices(low: float, high: float, cells: int) -> Iterator[Lattice]:
 def _largest(low: float, high: float, cells: int, step: Step, every: int) -> Lattice | None:
     """Return the largest lattice that fits, its ticks `every` so many steps apart; None if that is less than a cell."""
     for pitch in range(int(cells * every * (step.size / (high - low))), 0, -1):
-        scale = pitch / every / step.size
-        origin = math.ceil(-low * scale - 0.5)
-        used = math.floor(origin + high * scale + 0.5) + 1
-        if used <= cells:
-            shown = step.between((-0.5 - origin) / scale, (used - 0.5 - origin) / scale)
-            indices = [index for index in shown if index and index % every == 0]
-            numbers = print_numbers(step, indices) if indices else Numbers(step, (), ())
-            return Lattice(used, origin, scale, pitch, numbers)
+        if lattice := _lattice(low, high, cells, step, every=every, pitch=pitch):
+            return lattice
     return None
+
+
+def _lattice(low: float, high: float, cells: int, step: Step, *, every: int, pitch: int) -> Lattice | None:
+    """Return the lattice whose ticks, `every` so many steps, stand `pitch` cells apart; None if the cells are few."""
+    scale = pitch / every / step.size
+    origin = math.ceil(-low * scale - 0.5)
+    used = math.floor(origin + high * scale + 0.5) + 1
+    if used > cells:
+        return None
+    shown = step.between((-0.5 - origin) / scale, (used - 0.5 - origin) / scale)
+    indices = [index for index in shown if index and index % every == 0]
+    numbers = print_numbers(step, indices) if indices else Numbers(step, (), ())
+    return Lattice(used, origin, scale, pitch, numbers)

@@ -8,19 +8,19 @@ from dataclasses import dataclass
 from actplot.scene.parts import Scene
 from actplot.terminal.canvas import width_of
 from actplot.terminal.glyphs import Glyphs
-from actplot.terminal.grid import Grid, x_lattice, y_lattice
+from actplot.terminal.grid import Grid
 from actplot.terminal.heading import Lines, heading
 from actplot.terminal.lattice import Lattice
-from actplot.terminal.names import End, ends_of, reach, unnamed
+from actplot.terminal.names import End, ends_of, names, reach, unnamed
+from actplot.terminal.scales import CELL, equal_lattices, x_lattice, y_lattices
 
 __all__ = ["Place", "lay_out"]
 
 BETWEEN = 3  # columns between panels
 NARROWEST, COMFORTABLE = 24, 36  # columns of panels that belong side by side or are small, and of those that need not
-LEAST = 6  # rows of a panel
-USUAL, TIGHT = 11, 9  # lines of a panel with its heading, at least; and where then all of the picture is on the screen
+LEAST, LOWEST = 8, 6  # rows of a panel; and if then all panels are on the screen
+USUAL, TIGHT = 11, 9  # lines of a panel with its heading, at least; and, again, if then all are
 SLIM, WIDE, SMALL = 1.4, 2.6, 1.6  # width to height of a panel, at least, at most, and of a small one at most
-CELL = 2  # height to width of a cell
 MARGIN = 3  # widths of a panel to that of the names at its curves' ends, at least
 
 
@@ -44,11 +44,12 @@ def lay_out(scene: Scene, glyphs: Glyphs, *, width: int, lines: int, top: int) -
     keyed: set[int] = set()
     while True:
         headings = [heading(panel, width, glyphs, keyed=index in keyed) for index, panel in enumerate(scene.panels)]
-        ys = _heights(scene, headings, columns=columns, width=width, lines=lines)
+        rows = _rows(headings, columns=columns, width=width, lines=lines)
+        x, ys = _scales(scene, rows, width=width)
         ends = ends_of(scene.panels, ys, glyphs, most=width // MARGIN)
         lacking = unnamed(scene.panels, ends)
         if lacking <= keyed:
-            return list(_places(scene, headings, ys, ends, columns=columns, width=width, top=top))
+            return list(_places(scene, headings, x, ys, ends, columns=columns, width=width, top=top))
         keyed |= lacking
 
 
@@ -81,18 +82,31 @@ def _share(rows: int, lines: int) -> int:
     return (lines + 1) // on_screen - 1
 
 
-def _heights(scene: Scene, headings: Sequence[Lines], *, columns: int, width: int, lines: int) -> list[Lattice]:
-    """Return the lattices of y, one for all panels of the same limits."""
-    rows = _share(-(-len(headings) // columns), lines) - max(map(len, headings))
-    most = max(LEAST, min(rows, round(width / CELL / SLIM)))
-    different = {panel.ylim: panel for panel in scene.panels}
-    lattices = {ylim: y_lattice(scene, panel, most) for ylim, panel in different.items()}
-    return [lattices[panel.ylim] for panel in scene.panels]
+def _rows(headings: Sequence[Lines], *, columns: int, width: int, lines: int) -> int:
+    """Return how many rows a panel has at most, its heading aside."""
+    rows = -(-len(headings) // columns)
+    share = _share(rows, lines)
+    least = LOWEST if rows * (share + 1) <= lines + 1 else LEAST
+    return max(least, min(share - max(map(len, headings)), round(width / CELL / SLIM)))
+
+
+def _scales(scene: Scene, rows: int, *, width: int) -> tuple[Lattice | None, list[Lattice]]:
+    """Return the lattices of y; and that of x if it hangs on them, since units are to be equal."""
+    ys = y_lattices(scene, rows)
+    if not scene.plan.equal:
+        return None, ys
+    beside = width // MARGIN if any(map(names, scene.panels)) else 0  # what the names at the ends may take
+    return equal_lattices(scene, width - beside, rows, numbers=_widest(ys))
+
+
+def _widest(ys: Sequence[Lattice]) -> int:
+    return max(width_of(label) for y in ys for label in ("", *y.numbers.labels))
 
 
 def _places(
     scene: Scene,
     headings: Sequence[Lines],
+    x: Lattice | None,
     ys: Sequence[Lattice],
     ends: Sequence[Sequence[End]],
     *,
@@ -103,8 +117,7 @@ def _places(
     """Yield where the panels stand, row by row."""
     beside = reach(scene.panels, ys, ends)
     left = beside if any(end.side == "left" for found in ends for end in found) else 0
-    numbers = max(width_of(label) for y in ys for label in ("", *y.numbers.labels))
-    x = x_lattice(scene, width - beside, numbers=numbers)
+    x = x or x_lattice(scene, width - beside, numbers=_widest(ys))
     for start in range(0, len(headings), columns):
         row = range(start, min(start + columns, len(headings)))
         cells, plots = max(ys[index].cells for index in row), top + max(len(headings[index]) for index in row)

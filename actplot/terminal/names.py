@@ -10,8 +10,9 @@ import numpy as np
 from actplot.scene.parts import Line, Panel
 from actplot.terminal.canvas import Canvas, cleaned, width_of
 from actplot.terminal.glyphs import Glyphs
-from actplot.terminal.grid import NAME, TAIL, Grid
+from actplot.terminal.grid import NAME, Grid
 from actplot.terminal.lattice import Lattice
+from actplot.terminal.scales import TAIL
 
 __all__ = ["End", "ends_of", "names", "put_names", "reach", "unnamed"]
 
