@@ -70,7 +70,7 @@ WORDS: dict[str, str] = {
     "left": "왼쪽",
     "legend_evaluation_line": "평가: 기울기 {value}",
     "legend_list": (
-        "+ 예, - 아니요; 미분: kink 꺾인 점, jump 도약; 단조: + 순단조, = 넓은 의미; 유계: [아래로, ]위로;"
+        "+ 예, - 아니요; 미분: kink 꺾인점, jump 도약; 단조: + 순단조, = 넓은 의미; 유계: [아래로, ]위로;"
         " 포화: 왼쪽, 오른쪽, s 부드러운 포화(f' → 0), h 완전한 포화(f' = 0);"
         " 평균 0: x ~ N(0, 1)일 때 평균이 0; 횟수: 지수 등의 계산 횟수; 벡터 함수는 그 단면"
     ),
@@ -105,6 +105,43 @@ WORDS: dict[str, str] = {
     "odd": "기함수",
     "oscillates": "f(x) 진동",
     "output": "출력",
+    "page_close": "닫기",
+    "page_copied": "복사했습니다",
+    "page_copy_by_hand": "다음을 복사하세요:",
+    "page_copy_command": "명령줄 복사",
+    "page_copy_link": "링크 복사",
+    "page_graph": "대화형 그래프",
+    "page_graph_keys": "화살표 키는 곡선을 따라 이동, +와 -는 확대와 축소, 0은 처음으로.",
+    "page_guides": "보조선",
+    "page_help": "키",
+    "page_help_mouse": (
+        "휠 또는 두 손가락: 확대와 축소. 끌기: 이동. "
+        "두 번 클릭: 처음으로, 슬라이더도 같음. 이름 클릭: 곡선 숨기기 또는 보이기."
+    ),
+    "page_hide": "{name} 숨기기",
+    "page_hint": "곡선을 가리키면 값을 읽고, 슬라이더로 모양을 바꿉니다.",
+    "page_key_arrows": "곡선을 따라 이동 (Shift: 빠르게)",
+    "page_key_curve": "다음 곡선",
+    "page_key_home": "전체 곡선",
+    "page_key_zoom": "확대와 축소",
+    "page_kink": "{kink}: {slopes}",
+    "page_language": "언어",
+    "page_no_kink": "이 범위에 꺾인점도 도약도 없음",
+    "page_no_kink_at": "x = {x}에 꺾인점 없음: 양쪽 기울기 {slope}",
+    "page_overlay": "겹치기",
+    "page_picture": "그래프",
+    "page_reset": "초기화",
+    "page_save": "저장",
+    "page_save_as": "{format}로 저장",
+    "page_saved": "저장했습니다: {name}",
+    "page_show": "{name} 보이기",
+    "page_slider": "두 번 클릭: 기본값",
+    "page_theme": "색상",
+    "page_theme_auto": "시스템 설정",
+    "page_theme_dark": "어둡게",
+    "page_theme_light": "밝게",
+    "page_theme_print": "인쇄용",
+    "page_tools": "도구",
     "parameter_domain": "허용 범위",
     "parameters": "매개변수",
     "parity": "홀짝성",
