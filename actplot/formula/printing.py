@@ -1,4 +1,4 @@
-"""A formula in print: plain text, LaTeX, or the mathtext that Matplotlib sets."""
+"""A formula in print: plain text, LaTeX, the mathtext that Matplotlib sets, or MathML."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from actplot.formula.styles import STYLES, Style
 
 __all__ = ["Form", "Printed", "printed"]
 
-Form = Literal["text", "latex", "mathtext"]
+Form = Literal["text", "latex", "mathtext", "mathml"]
 
 OPPOSITE = {"<": ">=", "<=": ">", ">": "<=", ">=": "<"}
 
@@ -71,7 +71,7 @@ class _Printer:
             case Binary(sign, left, right):
                 before = self.show(left, SUM)
                 after = self.show(right, PRODUCT if sign == "-" or isinstance(right, Negate) else SUM)
-                return f"{before} {sign} {after}", SUM
+                return self.style.infix(before, sign, after), SUM
             case Call(name, arguments):
                 return self.call(name, arguments)
             case Choice(test) if not test.depends_on_x:
@@ -79,11 +79,11 @@ class _Printer:
             case Choice():
                 return self.style.cases(self.rows(node)), ATOM
             case Compare(">", Call("abs", (inner,)), Number("0")):
-                return f"{self.show(inner)} {self.style.signs['!=']} 0", SUM
+                return self.style.infix(self.show(inner), "!=", self.show(Number("0"))), SUM
             case Compare(sign, left, right):
-                return f"{self.show(left)} {self.style.signs[sign]} {self.show(right)}", SUM
+                return self.style.infix(self.show(left), sign, self.show(right)), SUM
             case Both("and", Compare(_, _, middle) as first, Compare(sign, again, last)) if middle == again:
-                return f"{self.show(first)} {self.style.signs[sign]} {self.show(last)}", SUM
+                return self.style.infix(self.show(first), sign, self.show(last)), SUM
             case Both(word, left, right):
                 return f"{self.show(left)}{self.style.word(word)}{self.show(right)}", 0
         raise TypeError(f"{node!r} cannot be printed")
@@ -118,9 +118,10 @@ class _Printer:
             return self.style.minus + self.quotient(left.inner, right)[0], SUM
         if self.style.has_fractions and not self.raised:
             if isinstance(left, Call) and isinstance(right, Symbol | Number):
-                return rf"{self.style.fraction('1', self.show(right))}\, {self.show(left, PRODUCT)}", PRODUCT
+                part = self.style.fraction(self.show(Number("1")), self.show(right))
+                return self.style.beside(part, self.show(left, PRODUCT)), PRODUCT
             return self.style.fraction(self.show(left), self.show(right)), ATOM
-        return f"{self.show(left, PRODUCT)}/{self.show(right, POWER)}", PRODUCT
+        return self.style.slashed(self.show(left, PRODUCT), self.show(right, POWER)), PRODUCT
 
     def product(self, factors: list[Node]) -> tuple[str, int]:
         if isinstance(factors[0], Negate):
@@ -136,15 +137,15 @@ class _Printer:
         first = arguments[0]
         match name:
             case "exp":
-                return self.style.raised("e", self.exponent(first)), POWER
+                return self.exponential(first), POWER
             case "expm1":
-                return f"{self.style.raised('e', self.exponent(first))} - 1", SUM
+                return self.style.infix(self.exponential(first), "-", self.show(Number("1"))), SUM
             case "log1p":
                 sign, term = ("-", first.inner) if isinstance(first, Negate) else ("+", first)
                 total = self.show(Binary(sign, Number("1"), term))
                 return self.style.applied(self.style.function("log"), total, bare=False), ATOM
             case "softplus" if self.style.has_fractions:
-                inner = f"1 + {self.style.raised('e', self.exponent(first))}"
+                inner = self.style.infix(self.show(Number("1")), "+", self.exponential(first))
                 return self.style.applied(self.style.function("log"), inner, bare=False), ATOM
             case "abs":
                 return self.style.between_bars(self.show(first)), ATOM
@@ -158,7 +159,10 @@ class _Printer:
         """Return the arguments and whether they may stand without parentheses."""
         operator = call.name in self.style.raised_names  # tanh u, but not sigma t
         bare = operator and len(call.arguments) == 1 and isinstance(call.arguments[0], Named)
-        return ", ".join(self.show(argument) for argument in call.arguments), bare
+        return self.style.listed([self.show(argument) for argument in call.arguments]), bare
+
+    def exponential(self, exponent: Node) -> str:
+        return self.style.raised(self.style.symbol("e", None), self.exponent(exponent))
 
     def rows(self, choice: Choice) -> list[tuple[str, str]]:
         """Return (value, condition) for each line of a piecewise formula."""
@@ -176,31 +180,28 @@ class _Printer:
 
     def remainder(self, tests: list[Node]) -> str:
         """Return where no test holds: in signs, which every language reads, or else in one English word."""
-        signs = self.style.signs
         match tests:
-            case [Compare(">", Call("abs", (inner,)), Number("0"))]:
-                return f"{self.show(inner)} = 0"
+            case [Compare(">", Call("abs", (inner,)), Number("0") as zero)]:
+                return self.style.infix(self.show(inner), "=", self.show(zero))
             case [Compare(sign, left, right)] if sign in OPPOSITE:
-                return f"{self.show(left)} {signs[OPPOSITE[sign]]} {self.show(right)}"
+                return self.style.infix(self.show(left), OPPOSITE[sign], self.show(right))
             case [Both("and", Compare("<" | "<=" as one, low, inner), Compare("<" | "<=" as other, again, high))] if (
                 inner == again
             ):
-                inside = (
-                    f"{'(' if one == '<' else '['}{self.show(low)}, {self.show(high)}{')' if other == '<' else ']'}"
-                )
-                return f"{self.show(inner)} {signs['not in']} {inside}"
+                ends = self.style.listed([self.show(low), self.show(high)])
+                inside = self.style.bracketed("[("[one == "<"], ends, "])"[other == "<"])
+                return self.style.infix(self.show(inner), "not in", inside)
         return self.style.word("otherwise")
 
     def condition(self, line: Stretch) -> str:
-        x, signs = self.symbol("x"), self.style.signs
+        x, below, above = self.symbol("x"), "<=" if line.low_closed else "<", "<=" if line.high_closed else "<"
         if line.is_point and line.low is not None:
-            return f"{x} = {self.show(line.low)}"
-        below, above = signs["<=" if line.low_closed else "<"], signs["<=" if line.high_closed else "<"]
+            return self.style.infix(x, "=", self.show(line.low))
         if line.low is not None and line.high is not None:
-            return f"{self.show(line.low)} {below} {x} {above} {self.show(line.high)}"
+            return self.style.infix(self.style.infix(self.show(line.low), below, x), above, self.show(line.high))
         if line.low is not None:
-            return f"{x} {signs['>=' if line.low_closed else '>']} {self.show(line.low)}"
-        return f"{x} {above} {self.show(line.high)}" if line.high is not None else x
+            return self.style.infix(x, below.replace("<", ">"), self.show(line.low))
+        return self.style.infix(x, above, self.show(line.high)) if line.high is not None else x
 
 
 def _factors(node: Node) -> list[Node]:

@@ -1,86 +1,24 @@
-"""How the parts of a formula are written in plain text, in LaTeX and in mathtext."""
+"""Formulas in LaTeX, and in the subset of it that Matplotlib sets."""
 
 from __future__ import annotations
 
 import re
 
 from actplot.formula.nodes import Call, Named, Node, Number, Power
+from actplot.formula.styles.base import Style
 
-__all__ = ["STYLES", "Style", "number_words"]
+__all__ = ["GREEK", "LATEX", "MATHTEXT"]
 
-_GREEK = frozenset(
-    [
-        *("alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa", "lambda", "mu"),
-        *("nu", "xi", "pi", "rho", "sigma", "tau", "phi", "chi", "psi", "omega"),
-    ]
+GREEK = (
+    *("alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa", "lambda", "mu"),
+    *("nu", "xi", "pi", "rho", "sigma", "tau", "phi", "chi", "psi", "omega"),
 )
-
-
-class Style:
-    """Plain text, as one types it on a line; the other styles replace what they write otherwise."""
-
-    minus = "-"
-    has_fractions = False
-    raised_names: frozenset[str] = frozenset()
-    signs = {"<": "<", "<=": "≤", ">": ">", ">=": "≥", "!=": "≠", "not in": "∉"}  # noqa: RUF012  (typed by the class, read only)
-    names: dict[str, str] = {"log": "ln", "sinc_slope": "sinc'"}  # noqa: RUF012
-
-    def number(self, digits: str) -> str:
-        """Return a constant."""
-        return digits
-
-    def symbol(self, name: str, latex: str | None) -> str:  # noqa: ARG002  (the other styles print the symbol)
-        """Return x or a parameter, by its LaTeX symbol where the style has one."""
-        return name
-
-    def word(self, word: str) -> str:
-        """Return `and`, `or`, `otherwise`."""
-        return word if word == "otherwise" else f" {word} "
-
-    def function(self, name: str) -> str:
-        """Return the name of a function."""
-        return self.names.get(name, name)
-
-    def applied(self, function: str, inner: str, bare: bool) -> str:  # noqa: ARG002  (text keeps its parentheses)
-        """Return a function of its arguments; `bare` where they need no parentheses."""
-        return f"{function}({inner})"
-
-    def parenthesised(self, body: str) -> str:
-        """Return the part in parentheses."""
-        return f"({body})"
-
-    def exponent(self, body: str, atomic: bool) -> str:
-        """Return a part as it stands in an exponent."""
-        return body if atomic else f"({body})"
-
-    def raised(self, base: str, exponent: str) -> str:
-        """Return a power."""
-        return f"{base}^{exponent}"
-
-    def fraction(self, above: str, below: str) -> str:
-        """Return a quotient."""
-        return f"{above}/{below}"
-
-    def root(self, body: str) -> str:
-        """Return a square root."""
-        return f"sqrt({body})"
-
-    def between_bars(self, body: str) -> str:
-        """Return an absolute value."""
-        return f"|{body}|"
-
-    def between(self, left: Node, right: Node) -> str:  # noqa: ARG002  (the other styles look at both)
-        """Return what stands between two factors."""
-        return "·"
-
-    def cases(self, rows: list[tuple[str, str]]) -> str:
-        """Return the lines (value, condition) of a piecewise formula."""
-        return "{ " + "; ".join(f"{value}, {condition}" for value, condition in rows) + " }"
 
 
 class Latex(Style):
     """LaTeX with amsmath."""
 
+    apart = r",\quad "
     has_fractions = True
     raised_names = frozenset({"tanh", "sech", "sin", "cos", "atan"})
     signs = {"<": "<", "<=": r"\leq", ">": ">", ">=": r"\geq", "!=": r"\neq", "not in": r"\notin"}  # noqa: RUF012
@@ -99,7 +37,7 @@ class Latex(Style):
     def symbol(self, name: str, latex: str | None) -> str:
         if latex:
             return latex
-        if name in _GREEK:
+        if name in GREEK:
             return f"\\{name}"
         return name if len(name) == 1 else rf"\mathrm{{{name.replace('_', ' ')}}}"
 
@@ -120,6 +58,9 @@ class Latex(Style):
 
     def fraction(self, above: str, below: str) -> str:
         return rf"\frac{{{above}}}{{{below}}}"
+
+    def beside(self, fraction: str, factor: str) -> str:
+        return rf"{fraction}\, {factor}"
 
     def root(self, body: str) -> str:
         return rf"\sqrt{{{body}}}"
@@ -173,22 +114,7 @@ class Mathtext(Latex):
         return r";\quad ".join(rf"{value}\ \ ({condition})" for value, condition in rows)
 
 
-STYLES: dict[str, Style] = {"text": Style(), "latex": Latex(), "mathtext": Mathtext()}
-
-
-def number_words(value: float, *, fraction: bool = False) -> str:
-    """Return a parameter's value as a reader writes it: 0.01, 2, or 1/3 where the digits would not end.
-
-    `fraction` prefers 1/8 to 0.125.
-    """
-    digits = format(value, ".6g") if float(format(value, ".6g")) == value else repr(value)
-    if len(digits) <= 8 and not fraction:
-        return digits
-    for below in range(3, 13):
-        above = round(value * below)
-        if above and abs(above / below - value) <= 2e-16 * abs(value):
-            return f"{above}/{below}"
-    return digits
+LATEX, MATHTEXT = Latex(), Mathtext()
 
 
 def _small(body: str) -> str:
