@@ -16,6 +16,7 @@ __all__ = [
     "UnknownParameter",
     "nearest",
     "quoted",
+    "reason",
 ]
 
 _LONGEST = 80  # characters of a value that a message repeats
@@ -131,6 +132,12 @@ def quoted(value: str) -> str:
     """Return a value as a message names it: in quotes, on one line, a long one cut."""
     shown = value if len(value) <= _LONGEST else value[: _LONGEST - 3] + "..."
     return f"'{''.join(each if each.isprintable() else repr(each)[1:-1] for each in shown)}'"
+
+
+def reason(error: OSError) -> str:
+    """Return what the system says, as a message ends with it."""
+    said = error.strerror or str(error)
+    return f"{said[:1].lower()}{said[1:]}"
 
 
 def nearest(word: str, choices: Iterable[str], *, listed: str = "Choose from") -> str:

@@ -18,8 +18,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from actplot.errors import CannotWrite
+from actplot.files import told, write
 from actplot.plan import Plan
-from actplot.sinks import write
 from actplot.version import __version__
 
 if TYPE_CHECKING:
@@ -76,11 +76,8 @@ class Manifest:
             return
         self._begin()
         self.entries[name] = entry
-        try:
-            with self.path.open("a", encoding="utf-8") as stream:
-                stream.write(_line(name, entry))
-        except OSError as error:
-            raise CannotWrite(f"cannot write '{self.path}': {error.strerror}.") from error
+        with told(f"write '{self.path}'"), self.path.open("a", encoding="utf-8") as stream:
+            stream.write(_line(name, entry))
 
     def close(self) -> None:
         """Write the entries in order, without those of files that are gone."""

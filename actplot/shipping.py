@@ -14,11 +14,12 @@ from threading import Lock
 from time import time_ns
 from typing import Literal
 
-from actplot.errors import ActplotError, BadRequest, CannotWrite
+from actplot.errors import ActplotError, BadRequest
+from actplot.files import make_folder, write
 from actplot.manifest import Entry, Evidence, Manifest, digest, plan_digest, scene_digest
 from actplot.picture import Plot
 from actplot.plan import Plan
-from actplot.sinks import FORMATS, write
+from actplot.sinks import FORMATS
 from actplot.workers import cores, spread, through
 
 __all__ = ["Outcome", "State", "export", "ship"]
@@ -170,7 +171,7 @@ def _settled(plot: Plot, plan: str, file: File, place: Path, *, check: bool) -> 
     data = plot.encode(format_)
     if check:
         return Outcome(file.path, "same" if data == found else "stale")
-    _make_room(place.parent)
+    make_folder(place.parent)
     state: State = "written" if write(place, data) else "same"
     return Outcome(file.path, state, entry=Entry(plan, scene_digest(plot.scene), digest(data)) if plan else None)
 
@@ -223,10 +224,3 @@ def _bytes_of(place: Path) -> bytes | None:
         return place.read_bytes()
     except OSError:
         return None
-
-
-def _make_room(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise CannotWrite(f"cannot make the directory '{folder}': {error.strerror}.") from error

@@ -1,20 +1,18 @@
-"""Where a picture goes: the same bytes for the same picture, written whole or not at all."""
+"""Where a picture goes, and as which bytes: the same for the same picture."""
 
 from __future__ import annotations
 
 import os
 import re
-import secrets
-import stat
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from actplot.errors import BadRequest, CannotWrite, nearest
+from actplot.files import refuse_hopeless, told, write
 from actplot.plan import MAX_PIXELS
 from actplot.scene.describe import describe
 from actplot.slim import slim
@@ -26,7 +24,7 @@ if TYPE_CHECKING:
 
     from actplot.scene.parts import Scene
 
-__all__ = ["FORMATS", "STDOUT", "Target", "encode", "targets", "to_stdout", "write"]
+__all__ = ["FORMATS", "STDOUT", "Target", "encode", "targets", "to_stdout"]
 
 FORMATS = ("png", "svg", "pdf")
 STDOUT = "-"
@@ -58,7 +56,7 @@ def targets(outputs: Sequence[str | os.PathLike[str]], *, format: str | None = N
     paths = dict.fromkeys(os.fspath(output) for output in outputs)
     for path in paths:
         if path != STDOUT:
-            _refuse_hopeless(path)
+            refuse_hopeless(path)
         elif sys.stdout is not None and sys.stdout.isatty():
             raise BadRequest("output '-' would send bytes to the terminal: send stdout to a file or a pipe.")
     return tuple(Target(path, format.lower() if format else _format_of(path)) for path in paths)
@@ -78,31 +76,11 @@ def encode(figure: Figure, scene: Scene, format: str) -> bytes:  # noqa: A002
         figure.set_canvas(canvas)
 
 
-def write(path: str | os.PathLike[str], data: bytes) -> bool:
-    """Write a file whole, or leave what stood there; False when the same bytes stand there already.
-
-    The bytes are written beside the target and moved into place. Links are followed, the mode of an earlier
-    file is kept, and what is no regular file (a device, a named pipe) is written to as it is. Raises CannotWrite.
-    """
-    path = os.fspath(path)
-    _refuse_hopeless(path)
-    with _told(f"'{path}'"):
-        earlier = _status(path)
-        if earlier and not stat.S_ISREG(earlier.st_mode):
-            Path(path).write_bytes(data)
-            return True
-        home = Path(os.path.realpath(path))
-        if earlier and earlier.st_size == len(data) and home.read_bytes() == data:
-            return False
-        _replace(home, data, stat.S_IMODE(earlier.st_mode) if earlier else None)
-    return True
-
-
 def to_stdout(data: bytes) -> bool:
     """Write the bytes, and nothing else, to stdout. Raises CannotWrite; a closed pipe stays a BrokenPipeError."""
     if sys.stdout is None:
         raise CannotWrite("cannot write to stdout: it is closed.")
-    with _told("to stdout"):
+    with told("write to stdout"):
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
     return True
@@ -117,53 +95,6 @@ def _format_of(path: str) -> str:
     known = ", ".join(f".{known}" for known in FORMATS)
     what = f"the suffix '{suffix}' of '{path}' is not known" if suffix else f"'{path}' has no suffix"
     raise BadRequest(f"{what}: use {known}, or name the format with --format.")
-
-
-def _refuse_hopeless(path: str) -> None:
-    """Raise CannotWrite for what no later step could mend."""
-    if not path or "\0" in path:
-        raise CannotWrite(f"cannot write {path!r}: that is no name of a file.")
-    home = Path(os.path.realpath(path))
-    with _told(f"'{path}'"):
-        is_directory, has_home = home.is_dir(), home.parent.is_dir()
-    if is_directory:
-        raise CannotWrite(f"cannot write '{path}': it is a directory.")
-    if path.endswith(os.sep) or not has_home:
-        raise CannotWrite(f"cannot write '{path}': there is no directory '{Path(path).parent}'.")
-
-
-def _status(path: str) -> os.stat_result | None:
-    try:
-        return Path(path).stat()
-    except FileNotFoundError:
-        return None
-
-
-def _replace(home: Path, data: bytes, mode: int | None) -> None:
-    """Write beside the file and move into place; nothing is left behind when that fails."""
-    beside = home.with_name(f".actplot-{secrets.token_hex(8)}.tmp")
-    handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)  # less the umask
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-        if mode is not None:
-            beside.chmod(mode)
-        beside.replace(home)
-    except BaseException:
-        beside.unlink(missing_ok=True)
-        raise
-
-
-@contextmanager
-def _told(where: str) -> Iterator[None]:
-    """Turn what the system says into CannotWrite, in one line; a closed pipe is nobody's fault and stays as it is."""
-    try:
-        yield
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise CannotWrite(f"cannot write {where}: {reason[:1].lower()}{reason[1:]}.") from error
 
 
 def _png(figure: Figure, scene: Scene) -> bytes:

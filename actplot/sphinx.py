@@ -21,9 +21,10 @@ from sphinx.util.docutils import SphinxDirective
 
 from actplot.asked import language
 from actplot.errors import ActplotError, BadRequest
+from actplot.files import write
 from actplot.picture import Plot, plot
 from actplot.plan import Plan
-from actplot.sinks import FORMATS, write
+from actplot.sinks import FORMATS
 from actplot.version import __version__
 
 __all__ = ["Picture", "Undrawn", "add_style", "draw", "setup", "sweep"]

@@ -30,7 +30,7 @@ FLOORS = [
     ["parameter", "registry", "index", "values", "wording", "activation", "vector", "catalogue", "spec"],
     ["curve", "words", "asked", "sliders", "measure", "plan", "command", "themes", "scene"],
     ["fontlist", "typeset", "fonts", "figure", "terminal", "card", "comparison", "table", "markdown", "slim"],
-    ["sinks", "picture", "window"],
+    ["files", "sinks", "picture", "window"],
     ["manifest", "warm", "workers", "shipping", "batch", "gallery", "sphinx"],
     ["cli", "__main__"],
 ]

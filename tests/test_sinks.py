@@ -1,12 +1,9 @@
-"""Sinks: the same bytes for the same picture, written whole or not at all."""
+"""Sinks: the same bytes for the same picture, and what they tell of it."""
 
 from __future__ import annotations
 
 import io
-import os
 import re
-import stat
-import subprocess
 import sys
 import xml.etree.ElementTree as ET
 from pathlib import Path
@@ -14,10 +11,10 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from actplot import plot, sinks, themes
-from actplot.errors import BadRequest, CannotWrite
+from actplot import plot, themes
+from actplot.errors import BadRequest
 from actplot.plan import THEMES
-from actplot.sinks import FORMATS, Target, targets, write
+from actplot.sinks import FORMATS, Target, targets
 from actplot.words import load
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -139,88 +136,6 @@ def test_an_unknown_suffix_is_named_with_the_known_ones(name):
     with pytest.raises(BadRequest, match=r"\.png, \.svg, \.pdf") as caught:
         targets([name])
     assert f"'{name}'" in str(caught.value)
-
-
-# -- files ---------------------------------------------------------------------------------------------------------
-
-
-def test_equal_bytes_leave_the_file_alone(tmp_path):
-    path = tmp_path / "a.png"
-    assert write(path, b"one")
-    os.utime(path, (1, 1))
-    inode = path.stat().st_ino
-    assert not write(path, b"one")
-    assert (path.stat().st_mtime, path.stat().st_ino) == (1, inode)
-    assert write(path, b"two")
-    assert path.read_bytes() == b"two"
-
-
-def test_a_new_file_has_the_mode_that_the_umask_leaves_and_an_old_one_keeps_its_own(tmp_path):
-    path = tmp_path / "a.png"
-    mask = os.umask(0o027)
-    try:
-        write(path, b"one")
-    finally:
-        os.umask(mask)
-    assert stat.S_IMODE(path.stat().st_mode) == 0o640
-    path.chmod(0o604)
-    write(path, b"two")
-    assert stat.S_IMODE(path.stat().st_mode) == 0o604
-
-
-def test_links_are_followed(tmp_path):
-    home, link = tmp_path / "home.png", tmp_path / "link.png"
-    link.symlink_to(home)
-    write(link, b"new")
-    write(link, b"newer")
-    assert link.is_symlink()
-    assert home.read_bytes() == b"newer"
-
-
-def test_what_is_no_regular_file_is_written_to_and_stays_what_it_is(tmp_path):
-    pipe = tmp_path / "pipe.png"
-    os.mkfifo(pipe)
-    reader = subprocess.Popen(["cat", pipe], stdout=subprocess.PIPE)
-    assert write(pipe, b"through")
-    assert reader.communicate()[0] == b"through"
-    assert stat.S_ISFIFO(pipe.stat().st_mode)
-    assert write("/dev/null", b"gone")
-    assert stat.S_ISCHR(Path("/dev/null").stat().st_mode)
-
-
-@pytest.mark.parametrize("fault", ["write", "replace"])
-def test_a_full_disk_leaves_the_earlier_file_and_nothing_else(tmp_path, monkeypatch, fault):
-    path = tmp_path / "a.png"
-    write(path, b"earlier")
-
-    def full(*_, **__):
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(*((Path, "replace", full) if fault == "replace" else (sinks.os, "fdopen", full)))
-    with pytest.raises(CannotWrite, match=r"cannot write '.*a\.png': no space left on device\."):
-        write(path, b"later")
-    assert [(entry.name, entry.read_bytes()) for entry in tmp_path.iterdir()] == [("a.png", b"earlier")]
-
-
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
-def test_no_permission_is_named(tmp_path):
-    tmp_path.chmod(0o500)
-    with pytest.raises(CannotWrite, match="permission denied"):
-        write(tmp_path / "a.png", b"")
-    tmp_path.chmod(0o700)
-
-
-def test_a_folder_that_takes_no_files_is_named():
-    with pytest.raises(CannotWrite, match=r"cannot write '/proc/a\.png'"):
-        write("/proc/a.png", b"data")
-
-
-@pytest.mark.parametrize("path", ["", "nowhere/a.png", "a\0.png", "x" * 300 + ".png", ".", "no/"])
-def test_a_path_that_can_be_no_file_is_named(tmp_path, monkeypatch, path):
-    monkeypatch.chdir(tmp_path)
-    with pytest.raises(CannotWrite, match="cannot write"):
-        write(path, b"data")
-    assert not list(tmp_path.iterdir())
 
 
 def test_bytes_for_a_terminal_are_refused(monkeypatch):

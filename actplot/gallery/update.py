@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from actplot import shipping
-from actplot.errors import ActplotError, CannotWrite
+from actplot.errors import ActplotError
+from actplot.files import make_folder, write
 from actplot.manifest import Entry, Manifest, digest
 from actplot.plan import Plan
-from actplot.sinks import write
 
 __all__ = ["LOCK", "Outcome", "State", "update"]
 
@@ -44,7 +44,7 @@ def update(
     Raises CannotWrite.
     """
     if not check:
-        _make(Path(folder))
+        make_folder(Path(folder))
     manifest = Manifest(Path(folder, LOCK))
     before, wanted = dict(manifest.entries), set[str]()
     plans = []
@@ -67,17 +67,10 @@ def _settled(path: Path, data: bytes, manifest: Manifest, *, check: bool) -> Out
     if check:
         found = path.read_bytes() if path.exists() else None
         return Outcome(str(path), "missing" if found is None else "same" if found == data else "stale")
-    _make(path.parent)
+    make_folder(path.parent)
     state: State = "written" if write(path, data) else "same"
     manifest.add(str(path), Entry(*[digest(data)] * 3))
     return Outcome(str(path), state)
-
-
-def _make(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise CannotWrite(f"cannot make the directory '{folder}': {error.strerror}.") from error
 
 
 def _left(path: Path, entry: Entry, *, check: bool) -> Iterator[Outcome]:
