@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from actplot.formula import Form, Printed, printed
-from actplot.formula.styles import STYLES, number_words
+from actplot.formula.styles import STYLES, Style, number_words
 
 if TYPE_CHECKING:
     from actplot.activation import Activation
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["binding", "bindings", "derived", "right_side"]
 
 _SEVERAL = 4  # more bindings than these may have to be set in lines
+_DIGITS = 10  # and more characters of a number are too many
 
 
 def right_side(act: Activation, order: int, form: Form, *, apart: bool = True) -> str:
@@ -23,10 +24,10 @@ def right_side(act: Activation, order: int, form: Form, *, apart: bool = True) -
     shown = _printed(act, order, form)
     if shown is None:
         return ""
-    named = [f"{name} = {meaning}" for name, meaning in shown.named if name not in act.draws]
-    unequal = "≠" if form == "text" else r"\neq"
-    gaps = [f"x {unequal} {_signed(number_words(x), form)}" for x in act.jumps()] if order and apart else []
-    return (", " if form == "text" else r",\quad ").join([shown.body, *named, *gaps])
+    style, met = STYLES[form], act.jumps() if order and apart else ()
+    named = [style.infix(style.symbol(name, None), "=", what) for name, what in shown.named if name not in act.draws]
+    gaps = [style.infix(style.symbol("x", None), "!=", style.amount(number_words(x))) for x in met]
+    return style.wide.join([shown.body, *named, *gaps])
 
 
 def derived(act: Activation, form: Form) -> str:
@@ -48,20 +49,19 @@ def bindings(act: Activation, form: Form, keys: Collection[str] | None = None) -
         for key in act.declared
         if shown is not None and key in shown.symbols and key not in drawn and key in wanted
     ]
-    tilde = "~" if form == "text" else r"\sim"
+    style = STYLES[form]
     for name, (low, high) in act.draws.items():
         if low not in wanted and high not in wanted:
             continue
-        ends = [act.parameters[low], act.parameters[high]]
-        parts.append(f"{name} {tilde} U({', '.join(_numbers(ends, form))})")
-    wide = r",\quad " if len(parts) > _SEVERAL else r",\ \ "  # lines break at wide spaces
-    return (", " if form == "text" else wide).join(parts)
+        ends = style.listed(_numbers([act.parameters[low], act.parameters[high]], style))
+        law = style.symbol("U", None) + style.bracketed("(", ends, ")")
+        parts.append(style.infix(style.symbol(name, None), "~", law))
+    return (style.wide if len(parts) > _SEVERAL else style.apart).join(parts)  # lines break at wide spaces
 
 
 def binding(act: Activation, *keys: str, form: Form) -> str:
     """Return what parameters are bound to, whether they occur in the formula or not."""
-    apart = ", " if form == "text" else r",\ \ "
-    return apart.join(f"{_symbol(act, key, form)} {_value(act.parameters[key], form)}" for key in keys)
+    return STYLES[form].apart.join(_bound(act, key, STYLES[form]) for key in keys)
 
 
 def _printed(act: Activation, order: int, form: Form) -> Printed | None:
@@ -75,37 +75,20 @@ def _symbols(act: Activation) -> dict[str, str]:
     return {key: declared.symbol for key, declared in act.declared.items() if declared.symbol}
 
 
-def _symbol(act: Activation, key: str, form: Form) -> str:
-    if form != "text" and (symbol := act.declared[key].symbol):
-        return symbol
-    return key if form == "text" or len(key) == 1 else rf"\mathrm{{{key}}}".replace("_", " ")
+def _bound(act: Activation, key: str, style: Style) -> str:
+    """Return `alpha = 0.01`, or an approximation that says so."""
+    value, symbol = act.parameters[key], style.symbol(key, act.declared[key].symbol or None)
+    words = _words(value)
+    if "/" in words or len(words) <= _DIGITS:
+        return style.infix(symbol, "=", style.amount(words))
+    return style.infix(symbol, "≈", style.amount(f"{value:.5g}"))
 
 
-def _value(value: float, form: Form) -> str:
-    """Return `= 0.01`, or an approximation that says so."""
-    words = _number(value, form)
-    if len(words) <= 20 and ("frac" in words or len(words) <= 10):
-        return f"= {_signed(words, form)}"
-    return f"{'≈' if form == 'text' else chr(92) + 'approx'} {_signed(f'{value:.5g}', form)}"
-
-
-def _signed(words: str, form: Form) -> str:
-    """Return a number with its sign as the form writes that of one term."""
-    return words.replace("-", STYLES[form].minus, 1) if words.startswith("-") else words
-
-
-def _numbers(values: list[float], form: Form) -> list[str]:
+def _numbers(values: list[float], style: Style) -> list[str]:
     """Return numbers that stand together: as fractions if one of them has to be one."""
     fraction = any("/" in number_words(value) for value in values)
-    return [_number(value, form, fraction=fraction) for value in values]
+    return [style.amount(_words(value, fraction=fraction)) for value in values]
 
 
-def _number(value: float, form: Form, *, fraction: bool = False) -> str:
-    if np.isinf(value):
-        return "∞" if form == "text" else r"\infty"
-    words = number_words(value, fraction=fraction)
-    above, slash, below = words.partition("/")
-    if slash and form != "text":
-        sign, digits = ("-", above[1:]) if above.startswith("-") else ("", above)
-        return rf"{sign}\frac{{{digits}}}{{{below}}}"
-    return words
+def _words(value: float, *, fraction: bool = False) -> str:
+    return ("-" * (value < 0) + "∞") if np.isinf(value) else number_words(value, fraction=fraction)

@@ -13,7 +13,7 @@ class Style:
     """Plain text, as one types it on a line; the other styles replace what they write otherwise."""
 
     minus = "-"  # of a negative term
-    apart = ", "  # between two formulas
+    apart = wide = ", "  # between two equations
     has_fractions = False
     raised_names: frozenset[str] = frozenset()
     signs = {"<": "<", "<=": "≤", ">": ">", ">=": "≥", "!=": "≠", "not in": "∉"}  # noqa: RUF012  (typed by the class, read only)
@@ -22,6 +22,10 @@ class Style:
     def number(self, digits: str) -> str:
         """Return a constant."""
         return digits
+
+    def amount(self, words: str) -> str:
+        """Return a parameter's value, such as -0.5, 1/3 or ∞."""
+        return words
 
     def symbol(self, name: str, latex: str | None) -> str:  # noqa: ARG002  (the other styles print the symbol)
         """Return x or a parameter, by its LaTeX symbol where the style has one."""

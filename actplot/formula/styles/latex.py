@@ -18,10 +18,13 @@ GREEK = (
 class Latex(Style):
     """LaTeX with amsmath."""
 
-    apart = r",\quad "
+    apart, wide = r",\ \ ", r",\quad "
     has_fractions = True
     raised_names = frozenset({"tanh", "sech", "sin", "cos", "atan"})
-    signs = {"<": "<", "<=": r"\leq", ">": ">", ">=": r"\geq", "!=": r"\neq", "not in": r"\notin"}  # noqa: RUF012
+    signs = {  # noqa: RUF012
+        "<": "<", "<=": r"\leq", ">": ">", ">=": r"\geq", "!=": r"\neq", "not in": r"\notin", "~": r"\sim",
+        "≈": r"\approx",
+    }  # fmt: skip
     names = {  # noqa: RUF012
         "log": r"\ln", "sigmoid": r"\sigma", "Phi": r"\Phi", "phi": r"\varphi", "tanh": r"\tanh",
         "sin": r"\sin", "cos": r"\cos", "atan": r"\arctan",
@@ -33,6 +36,14 @@ class Latex(Style):
     def number(self, digits: str) -> str:
         mantissa, _, exponent = digits.lower().partition("e")
         return rf"{mantissa} \times 10^{{{int(exponent)}}}" if exponent else digits
+
+    def amount(self, words: str) -> str:
+        if words.startswith("-"):
+            return self.minus + self.amount(words[1:])
+        above, slash, below = words.partition("/")
+        if slash:
+            return rf"\frac{{{above}}}{{{below}}}"
+        return r"\infty" if words == "∞" else words
 
     def symbol(self, name: str, latex: str | None) -> str:
         if latex:

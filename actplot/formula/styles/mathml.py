@@ -23,8 +23,8 @@ class MathML(Latex):
     """MathML, set as LaTeX sets it; a sign says that it is one, since behind a bracket it would be set as a term's."""
 
     minus = '<mo form="prefix">−</mo>'
-    apart = '<mo>,</mo><mspace width="1em"/>'
-    signs = {"-": "−", "<=": "≤", ">=": "≥", "!=": "≠", "not in": "∉"}  # noqa: RUF012
+    apart, wide = (f'<mo>,</mo><mspace width="{width}em"/>' for width in (0.5, 1))
+    signs = {"-": "−", "<=": "≤", ">=": "≥", "!=": "≠", "not in": "∉", "~": "∼"}  # noqa: RUF012
 
     def number(self, digits: str) -> str:
         mantissa, _, exponent = digits.lower().partition("e")
@@ -32,6 +32,14 @@ class MathML(Latex):
             return f"<mn>{digits}</mn>"
         power = self.minus * (int(exponent) < 0) + f"<mn>{abs(int(exponent))}</mn>"
         return f"<mn>{mantissa}</mn><mo>×</mo>{self.raised('<mn>10</mn>', power)}"
+
+    def amount(self, words: str) -> str:
+        if words.startswith("-"):
+            return self.minus + self.amount(words[1:])
+        above, slash, below = words.partition("/")
+        if slash:
+            return self.fraction(self.number(above), self.number(below))
+        return "<mi>∞</mi>" if words == "∞" else self.number(words)
 
     def symbol(self, name: str, latex: str | None) -> str:
         found = _SYMBOL.fullmatch(super().symbol(name, latex))
