@@ -85,7 +85,7 @@ class MathML(Latex):
         return f"<mfrac>{_one(above)}{_one(below)}</mfrac>"
 
     def slashed(self, left: str, right: str) -> str:
-        return f"{left}<mo>/</mo>{right}"
+        return f'{left}<mo lspace="0" rspace="0">/</mo>{right}'
 
     def beside(self, fraction: str, factor: str) -> str:
         return f"{fraction}{_THIN}{factor}"
