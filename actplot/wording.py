@@ -19,22 +19,26 @@ _SEVERAL = 4  # more bindings than these may have to be set in lines
 _DIGITS = 10  # and more characters of a number are too many
 
 
-def right_side(act: Activation, order: int, form: Form, *, apart: bool = True) -> str:
-    """Return the right-hand side of f or f' with its named parts, and `apart` where f' has a gap; "" if it has none."""
-    shown = _printed(act, order, form)
+def right_side(act: Activation, order: int, form: Form, *, apart: bool = True, general: bool = False) -> str:
+    """Return the right-hand side of f or f' with its named parts, and `apart` where f' has a gap; "" if it has none.
+
+    `general` holds for other values of the parameters, too.
+    """
+    shown = _printed(act, order, form, general=general)
     if shown is None:
         return ""
-    style, met = STYLES[form], act.jumps() if order and apart else ()
+    style, met = STYLES[form], act.jumps() if order and apart and not general else ()
     named = [style.infix(style.symbol(name, None), "=", what) for name, what in shown.named if name not in act.draws]
     gaps = [style.infix(style.symbol("x", None), "!=", style.amount(number_words(x))) for x in met]
     return style.wide.join([shown.body, *named, *gaps])
 
 
-def derived(act: Activation, form: Form) -> str:
+def derived(act: Activation, form: Form, *, general: bool = False) -> str:
     """Return the right-hand side of f' as it is worked out from the formula, for one without a printed slope."""
     from actplot.formula.derivative import derivative
 
-    return printed(derivative(act.tree()), form, symbols=_symbols(act), values=act.parameters).body
+    slope = derivative(act.tree())
+    return printed(slope, form, symbols=_symbols(act), values=act.parameters, general=general).body
 
 
 def bindings(act: Activation, form: Form, keys: Collection[str] | None = None) -> str:
@@ -64,11 +68,11 @@ def binding(act: Activation, *keys: str, form: Form) -> str:
     return STYLES[form].apart.join(_bound(act, key, STYLES[form]) for key in keys)
 
 
-def _printed(act: Activation, order: int, form: Form) -> Printed | None:
+def _printed(act: Activation, order: int, form: Form, *, general: bool = False) -> Printed | None:
     source = (act.shown or act.formula, act.slope, "")[order]
     if not source:
         return None
-    return printed(act.tree(source), form, symbols=_symbols(act), values=act.parameters)
+    return printed(act.tree(source), form, symbols=_symbols(act), values=act.parameters, general=general)
 
 
 def _symbols(act: Activation) -> dict[str, str]:

@@ -38,14 +38,15 @@ def taken(node: Node, values: Mapping[str, float]) -> Node:
     return node
 
 
-def stretches(choice: Choice, values: Mapping[str, float]) -> tuple[Stretch, ...] | None:
+def stretches(choice: Choice, values: Mapping[str, float], *, general: bool = False) -> tuple[Stretch, ...] | None:
     """Return the lines of nested choices from left to right, or None if they do not cut x into intervals.
 
-    A point whose value is that of a neighbour, with these parameter values, joins the neighbour.
+    A point whose value is that of a neighbour, with these parameter values, joins the neighbour; and of choices by
+    parameters alone one branch is left. `general` keeps what holds for any values that come in the same order.
     """
     rest = Stretch(choice)
     found: list[Stretch] = []
-    while isinstance(value := taken(rest.value, values), Choice):
+    while isinstance(value := rest.value if general else taken(rest.value, values), Choice):
         cut = _cut(rest, value, values)
         if cut is None:
             return None
@@ -53,7 +54,7 @@ def stretches(choice: Choice, values: Mapping[str, float]) -> tuple[Stretch, ...
         found.append(line)
     found.append(replace(rest, value=value))
     ordered = sorted(found, key=lambda s: (_at(s.low, values, -float("inf")), not s.is_point))
-    return tuple(_joined(ordered, values))
+    return tuple(ordered if general else _joined(ordered, values))
 
 
 def _cut(whole: Stretch, choice: Choice, values: Mapping[str, float]) -> tuple[Stretch, Stretch] | None:

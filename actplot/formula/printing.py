@@ -30,10 +30,18 @@ class Printed:
 
 
 def printed(
-    node: Node, form: Form, *, symbols: Mapping[str, str] | None = None, values: Mapping[str, float] | None = None
+    node: Node,
+    form: Form,
+    *,
+    symbols: Mapping[str, str] | None = None,
+    values: Mapping[str, float] | None = None,
+    general: bool = False,
 ) -> Printed:
-    """Return the formula in a form; `symbols` are the parameters' LaTeX symbols, `values` what they are now."""
-    printer = _Printer(STYLES[form], symbols or {}, values or {})
+    """Return the formula in a form; `symbols` are the parameters' LaTeX symbols, `values` what they are now.
+
+    `general` writes it so that it holds for other values, too.
+    """
+    printer = _Printer(STYLES[form], symbols or {}, values or {}, general)
     body = printer.show(node)
     return Printed(body, tuple(printer.used), tuple(printer.named.items()))
 
@@ -43,6 +51,7 @@ class _Printer:
     style: Style
     symbols: Mapping[str, str]
     values: Mapping[str, float]
+    general: bool
     used: dict[str, None] = field(default_factory=dict)
     named: dict[str, str] = field(default_factory=dict)
     raised: bool = False  # inside an exponent, fractions stay on the line
@@ -74,7 +83,7 @@ class _Printer:
                 return self.style.infix(before, sign, after), SUM
             case Call(name, arguments):
                 return self.call(name, arguments)
-            case Choice(test) if not test.depends_on_x:
+            case Choice(test) if not test.depends_on_x and not self.general:
                 return self.part(taken(node, self.values))
             case Choice():
                 return self.style.cases(self.rows(node)), ATOM
@@ -166,7 +175,7 @@ class _Printer:
 
     def rows(self, choice: Choice) -> list[tuple[str, str]]:
         """Return (value, condition) for each line of a piecewise formula."""
-        lines = stretches(choice, self.values)
+        lines = stretches(choice, self.values, general=self.general)
         if lines is not None:
             return [(self.show(line.value), self.condition(line)) for line in lines]
         rows: list[tuple[str, str]] = []
@@ -175,7 +184,7 @@ class _Printer:
         while isinstance(rest, Choice):
             tests.append(rest.test)
             rows.append((self.show(rest.yes), self.show(rest.test)))
-            rest = taken(rest.no, self.values)
+            rest = rest.no if self.general else taken(rest.no, self.values)
         return [*rows, (self.show(rest), self.remainder(tests))]
 
     def remainder(self, tests: list[Node]) -> str:

@@ -43,13 +43,13 @@ class Latex(Style):
         above, slash, below = words.partition("/")
         if slash:
             return rf"\frac{{{above}}}{{{below}}}"
-        return r"\infty" if words == "∞" else words
+        return r"\infty" if words == "∞" else self.number(words)
 
     def symbol(self, name: str, latex: str | None) -> str:
         if latex:
             return latex
-        if name in GREEK:
-            return f"\\{name}"
+        if (letter := name.removesuffix("_")) in GREEK:  # Python has a lambda of its own
+            return f"\\{letter}"
         return name if len(name) == 1 else rf"\mathrm{{{name.replace('_', ' ')}}}"
 
     def word(self, word: str) -> str:

@@ -9,9 +9,9 @@ from html import escape
 from actplot.formula.nodes import Node
 from actplot.formula.styles.latex import GREEK, Latex
 
-__all__ = ["MATHML"]
+__all__ = ["LETTERS", "MATHML"]
 
-_LETTERS = dict(zip(GREEK, "αβγδϵζηθικλμνξπρστϕχψω", strict=True))
+LETTERS = dict(zip(GREEK, "αβγδϵζηθικλμνξπρστϕχψω", strict=True))
 _NAMES = {"log": "ln", "Phi": "Φ", "atan": "arctan", "asinh": "arsinh", "sign": "sgn", "sigmoid": "σ", "phi": "φ"}
 _SYMBOL = re.compile(r"(\\?[A-Za-z]+|\\mathrm\{[\w .-]+\})(?:_(\w|\{\w+\}))?")  # of the LaTeX of a parameter
 _THIN = '<mspace width=".17em"/>'
@@ -27,11 +27,12 @@ class MathML(Latex):
     signs = {"-": "−", "<=": "≤", ">=": "≥", "!=": "≠", "not in": "∉", "~": "∼"}  # noqa: RUF012
 
     def number(self, digits: str) -> str:
+        if digits.startswith("-"):  # a power that a derivative has
+            return self.minus + self.number(digits[1:])
         mantissa, _, exponent = digits.lower().partition("e")
         if not exponent:
             return f"<mn>{digits}</mn>"
-        power = self.minus * (int(exponent) < 0) + f"<mn>{abs(int(exponent))}</mn>"
-        return f"<mn>{mantissa}</mn><mo>×</mo>{self.raised('<mn>10</mn>', power)}"
+        return f"<mn>{mantissa}</mn><mo>×</mo>{self.raised('<mn>10</mn>', self.number(str(int(exponent))))}"
 
     def amount(self, words: str) -> str:
         if words.startswith("-"):
@@ -112,7 +113,7 @@ def _letter(latex: str) -> str:
         word = latex[len("\\mathrm{") : -1]
         return f"<mi{_UPRIGHT * (len(word) == 1)}>{escape(word)}</mi>"
     name = latex.removeprefix("\\")
-    return f"<mi>{escape(_LETTERS.get(name, name) if latex != name else name)}</mi>"
+    return f"<mi>{escape(LETTERS.get(name, name) if latex != name else name)}</mi>"
 
 
 def _one(body: str) -> str:
