@@ -5,22 +5,25 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from html import escape
 from typing import Any
 
 from actplot.activation import Activation
 from actplot.errors import BadRequest, quoted
 from actplot.figure.style import theme_of
+from actplot.formula import Form
 from actplot.formula.nodes import Opaque, walk
 from actplot.parameter import Param
 from actplot.plan import Plan
-from actplot.scene.headings import FUNCTIONS, short
+from actplot.scene.headings import FUNCTIONS, READABLE, short
 from actplot.sliders import Slider, sliders
 from actplot.spec.difference import Difference
 from actplot.spec.own import OwnFormula
 from actplot.themes import Theme
-from actplot.words import LANGUAGES, Words, en, load
+from actplot.wording import derived, right_side
+from actplot.words import LANGUAGES, Words, load
 
 __all__ = ["check", "content", "functions"]
 
@@ -52,8 +55,8 @@ def functions(acts: Iterable[Activation]) -> dict[str, Activation]:
     return found
 
 
-def content(plan: Plan, found: dict[str, Activation], script: str) -> Json:
-    """Return the data of the page of a plan as JSON has them; `script` is what asks for words."""
+def content(plan: Plan, found: Mapping[str, Activation]) -> Json:
+    """Return the data of the page of a plan as JSON has them."""
     spoken = {lang: load(lang) for lang in LANGUAGES}
     ids = {type(act): key for key, act in found.items()}
     return {
@@ -77,7 +80,6 @@ def content(plan: Plan, found: dict[str, Activation], script: str) -> Json:
         "functions": {key: _function(act, spoken) for key, act in found.items()},
         "themes": {name: _theme(theme_of(replace(plan, theme=name))) for name in THEMES},
         "languages": NAMES,
-        "words": _words(script, spoken),
     }
 
 
@@ -96,23 +98,12 @@ def _more(plan: Plan) -> Iterator[str]:
         yield from ("--title", plan.title)
 
 
-def _words(script: str, spoken: dict[str, Words]) -> Json:
-    """Return the words that a script asks for, in every language."""
-    keys = sorted(en.WORDS.keys() & set(re.findall(r'"(\w+)"', script)))
-    return {lang: {key: words.word(key, **_braces(words, key)) for key in keys} for lang, words in spoken.items()}
-
-
-def _braces(words: Words, key: str) -> dict[str, str]:
-    """Return what leaves the braces of a word as they are."""
-    return {name: f"{{{name}}}" for name in re.findall(r"\{(\w+)\}", words.words.get(key) or en.WORDS[key])}
-
-
 def _theme(theme: Theme) -> Json:
     plain = {name: getattr(theme, name) for name in ("background", "ink", "muted", "axis", "guide", "hues", "shades")}
     return {**plain, "dashes": theme.dashes, "band": theme.band, "curve": theme.curve, "rule": theme.rule}
 
 
-def _function(act: Activation, spoken: dict[str, Words]) -> Json:
+def _function(act: Activation, spoken: Mapping[str, Words]) -> Json:
     titles = {lang: words.title(act) for lang, words in spoken.items()}
     names = {lang: short(title) for lang, title in titles.items() if short(title) != title}
     usual = titles["en"]
@@ -178,12 +169,28 @@ def _stems(act: Activation) -> Iterator[Json]:
 
 def _line(act: Activation, order: int) -> str:
     """Return f(x) = ... in plain text; empty where a derivative has no printed form."""
-    body = act.text(order)
+    body = _right_side(act, order, "text")
     slice_ = f"{act.slice_name} = " if act.slice_name and order == 0 else ""
     return f"{FUNCTIONS[order]}(x) = {slice_}{body}" if body else ""
 
 
 def _mathml(act: Activation, order: int) -> str:
-    """Return the same as MathML."""
+    """Return the same as MathML; as words where only those are known."""
     line = _line(act, order)
-    return f'<math xmlns="http://www.w3.org/1998/Math/MathML"><mtext>{line.replace("&", "&amp;").replace("<", "&lt;")}</mtext></math>' if line else ""
+    if not line:
+        return ""
+    if type(act).text is not Activation.text:
+        return f"<mtext>{escape(line)}</mtext>"
+    prime = "<mo>′</mo>" if order == 1 else "<mo>″</mo>"
+    name = f"<msup><mi>f</mi>{prime}</msup>" if order else "<mi>f</mi>"
+    slice_ = f"<mtext>{escape(act.slice_name)}</mtext><mo>=</mo>" if act.slice_name and order == 0 else ""
+    left = f'{name}<mrow><mo stretchy="false">(</mo><mi>x</mi><mo stretchy="false">)</mo></mrow><mo>=</mo>'
+    return f"{left}{slice_}{_right_side(act, order, 'mathml')}"
+
+
+def _right_side(act: Activation, order: int, form: Form) -> str:
+    """Return a right-hand side as its class prints it, else f' as it is worked out where that is short."""
+    if type(act).text is not Activation.text:
+        return act.text(order)
+    found = right_side(act, order, form)
+    return derived(act, form) if not found and order == 1 and len(derived(act, "text")) <= READABLE else found

@@ -26,13 +26,13 @@ function filled(element, attributes, children) {
 
 /** Return the formula as the MathML that the page's own data hold; it is parsed as XML, so nothing in it is a script. */
 function formula(source) {
-  const parsed = new DOMParser().parseFromString(source, "application/xml").documentElement;
-  return document.importNode(parsed, true);
+  const whole = "<math xmlns=\"http://www.w3.org/1998/Math/MathML\"><mrow>" + source + "</mrow></math>";
+  return document.importNode(new DOMParser().parseFromString(whole, "application/xml").documentElement, true);
 }
 
 /** Return the word for a key in the reader's language, its braces filled. */
 function words(key, values = {}) {
-  const word = data.words[state.lang][key] || data.words.en[key];
+  const word = WORDS[state.lang][key];
   return word.replace(/\{(\w+)\}/g, (braces, name) => Object.hasOwn(values, name) ? String(values[name]) : braces);
 }
 
