@@ -140,7 +140,7 @@ WORDS: dict[str, str] = {
     "page_show": "Show {name}",
     "page_slider": "double click: the default",
     "page_theme": "Colours",
-    "page_theme_auto": "as the system",
+    "page_theme_auto": "auto",
     "page_theme_dark": "dark",
     "page_theme_light": "light",
     "page_theme_print": "for print",

@@ -135,7 +135,7 @@ WORDS: dict[str, str] = {
     "page_show": "{name} を表示",
     "page_slider": "ダブルクリック：既定値",
     "page_theme": "配色",
-    "page_theme_auto": "システムに合わせる",
+    "page_theme_auto": "自動",
     "page_theme_dark": "ダーク",
     "page_theme_light": "ライト",
     "page_theme_print": "印刷用",

@@ -137,7 +137,7 @@ WORDS: dict[str, str] = {
     "page_show": "{name} 보이기",
     "page_slider": "두 번 클릭: 기본값",
     "page_theme": "색상",
-    "page_theme_auto": "시스템 설정",
+    "page_theme_auto": "자동",
     "page_theme_dark": "어둡게",
     "page_theme_light": "밝게",
     "page_theme_print": "인쇄용",

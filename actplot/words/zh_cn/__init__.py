@@ -132,7 +132,7 @@ WORDS: dict[str, str] = {
     "page_show": "显示 {name}",
     "page_slider": "双击：默认值",
     "page_theme": "配色",
-    "page_theme_auto": "跟随系统",
+    "page_theme_auto": "自动",
     "page_theme_dark": "深色",
     "page_theme_light": "浅色",
     "page_theme_print": "打印",

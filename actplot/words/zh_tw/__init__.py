@@ -132,7 +132,7 @@ WORDS: dict[str, str] = {
     "page_show": "顯示 {name}",
     "page_slider": "按兩下：預設值",
     "page_theme": "配色",
-    "page_theme_auto": "跟隨系統",
+    "page_theme_auto": "自動",
     "page_theme_dark": "深色",
     "page_theme_light": "淺色",
     "page_theme_print": "列印",
