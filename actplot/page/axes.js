@@ -1,6 +1,6 @@
 // The axes of a panel: where they stand, their ticks and numbers, which move out of the way of curves, and the one 0.
 
-const INCH = 96, PT = 4 / 3;
+const INCH = 96, PT = 4 / 3; // CSS pixels
 const PAD = { left: 0.08, right: 0.2, top: 0.2, bottom: 0.1, under: 0.27, aside: 0.2 }; // inches between edges and what is drawn
 const SMALL_PAD = { left: 0.04, right: 0.12, top: 0.09, bottom: 0.04, under: 0, aside: 0.2 };
 const NUMBER = 8.5, NAME = 12.5, CAP = 0.73; // points of type; the height of capitals

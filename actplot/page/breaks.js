@@ -1,6 +1,6 @@
 // Where a function breaks: the points at which it takes another branch, found by bisection down to neighbouring floats.
 
-const LOOKS = 64, UNEVEN = 0.1, NEAREST = 2 ** -12, LEAST = 5e-324;
+const LOOKS = 64, UNEVEN = 0.1, NEAREST = 2 ** -12, LEAST = 5e-324, FAINTEST = 1e-300;
 const SAME = 1e-9, ROUNDING = 1e-12; // of the values on both sides, and of all values seen: no jump
 
 /** Return x from low to high: a few uneven steps, and steps that double away from 0 and from each other centre. */
@@ -37,7 +37,8 @@ function breaksOf(f, parameters, low, high) {
 
 function breakAt(at, left, right, x, scales) {
   const order = [0, 1, 2].findIndex((k) => jumps(left.jet[k], right.jet[k], scales[k]));
-  return { x, from: left.x, to: right.x, left: left.jet, right: right.jet, here: at(x).jet, order: order < 0 ? 3 : order };
+  const limit = (jet) => x === 0 ? jet.map((value) => Math.abs(value) < FAINTEST ? 0 : value) : jet;
+  return { x, from: left.x, to: right.x, left: limit(left.jet), right: limit(right.jet), here: at(x).jet, order: order < 0 ? 3 : order };
 }
 
 function jumps(left, right, scale) {

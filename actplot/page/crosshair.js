@@ -54,7 +54,8 @@ function crossParts(panel) {
     const sides = broken ? [[-1, broken.left], [1, broken.right]] : [[0, evaluate(curve.f, x, curve.values).jet]];
     const apart = sides.length > 1 && (sides[0][1][order] !== sides[1][1][order] || sides[0][1][order + 1] !== sides[1][1][order + 1]);
     const used = apart ? sides : [[0, sides[0][1]]];
-    return [...used.flatMap(([side, jet]) => tangentParts(panel, X, jet, order, side)), ...used.flatMap(([, jet]) => pointParts(panel, X, jet[order], role))];
+    const room = { ...panel.room, boxes: [...panel.room.boxes], lines: [...panel.room.lines] };
+    return [...used.flatMap(([side, jet]) => tangentParts(panel, X, jet, order, side, room)), ...used.flatMap(([, jet]) => pointParts(panel, X, jet[order], role))];
   })];
 }
 
@@ -65,24 +66,31 @@ function pointParts(panel, X, y, role) {
 }
 
 /** Return the tangent at a point; of two at a break each is solid on its own side and dashed on the other. */
-function tangentParts(panel, X, jet, order, side) {
+function tangentParts(panel, X, jet, order, side, room) {
   const slope = jet[order + 1], { frame } = panel, Y = frame.y(jet[order]);
   if (order > 1 || !Number.isFinite(slope) || !Number.isFinite(Y)) return [];
   const steep = slope * frame.unitY / frame.unitX, reach = (frame.box[2] - frame.box[0]) * 0.24 / Math.hypot(1, steep);
-  const end = (way) => [X + way * reach, Y - way * reach * steep];
+  const far = (way) => Math.min(reach, (way * steep > 0 ? Y - frame.box[1] : frame.box[3] - Y) / Math.abs(steep || 1e-9));
+  const end = (way) => [X + way * far(way), Y - way * far(way) * steep];
   const line = (way, faint) => draw("path", {
     class: "tangent", d: "M" + put(X, Y) + "L" + put(...end(way)), stroke: color("ink"), "stroke-width": 1.4, "stroke-dasharray": faint ? "3 4" : null,
     "stroke-linecap": "round", fill: "none", "clip-path": "url(#" + panel.clip + ")",
   });
-  return [line(-1, side > 0), line(1, side < 0), slopeLabel(panel, end(side || 1), slope, order, side)];
+  for (const way of [-1, 1]) addLine(room, [[X, Y], end(way)], 1);
+  return [line(-1, side > 0), line(1, side < 0), slopeLabel(end(side || 1), slope, order, side, room)];
 }
 
-/** Return the slope in print, at the end of its tangent. */
-function slopeLabel(panel, [X, Y], slope, order, side) {
-  const size = 9 * PT * data.scale, text = FUNCTIONS[order + 1] + (side ? "(" + printFloat(state.at.x, 3) + (side < 0 ? MINUS : "+") + ")" : "") + " = " + printFloat(slope, 4);
-  const width = widthOf(text, size, FACE), [left, top, right, bottom] = panel.frame.box;
-  const x = Math.min(Math.max(side < 0 ? X - width : X, left), right + 24 - width), y = Math.min(Math.max(Y - 6, top + size), bottom - 4);
-  const label = plain(text, x, y, size, "start", "ink");
-  for (const [name, value] of Object.entries({ stroke: color("background"), "stroke-width": 3, "paint-order": "stroke", "stroke-linejoin": "round" })) label.setAttribute(name, value);
+/** Return the slope in print, where there is room at the end of its tangent. */
+function slopeLabel(end, slope, order, side, room) {
+  const size = 9 * PT * data.scale, of = side ? "(" + printFloat(state.at.x, 3) + (side < 0 ? MINUS : "+") + ")" : "";
+  const text = FUNCTIONS[order + 1] + of + " = " + printFloat(slope, 4), width = widthOf(text, size, FACE);
+  const angles = side < 0 ? [6, 5, 7, 4, 8, 3, 9] : [0, 11, 1, 10, 2, 9, 3];
+  const places = [6, 12, 20, 30].flatMap((away) => angles.map((angle) => placeAt(end, away, angle * Math.PI / 6, width, size)));
+  const place = places.find(({ box }) => isFree(room, box, 3)) || places.find(({ box }) => within(box, room.page));
+  if (!place) return "";
+  room.boxes.push(place.box);
+  const label = plain(text, place.x, place.y, size, "start", "ink");
+  const halo = { stroke: color("background"), "stroke-width": 3, "paint-order": "stroke", "stroke-linejoin": "round" };
+  for (const [name, value] of Object.entries(halo)) label.setAttribute(name, value);
   return label;
 }

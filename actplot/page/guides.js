@@ -40,16 +40,16 @@ function identityTells(curve) {
 }
 
 /** Draw the guides of a panel, each once, over the half where they tell. */
-function guideLines(panel, room) {
+function guideLines(panel, curves, room) {
   const { frame } = panel, pt = PT * data.scale, [low, high] = frame.span, drawn = new Map();
-  for (const { curve, order } of panel.curves) for (const each of guidesOf(curve, order, frame.span)) drawn.set(each.line.join() + each.side, each);
+  for (const { curve, order } of curves) for (const each of guidesOf(curve, order, frame.span)) drawn.set(each.line.join() + each.side, each);
   return [...drawn.values()].map(({ line: [slope, intercept], side }) => {
     const beyond = slope ? 0.12 * INCH * data.scale / frame.unitX : 0;
     const ends = side > 0 ? [Math.max(low, 0), high + beyond] : [Math.min(high, 0), low - beyond];
     const path = ends.map((x) => [frame.x(x), frame.y(slope * x + intercept)]);
     if (path.every(([, y]) => y < frame.box[1]) || path.every(([, y]) => y > frame.box[3])) return null;
     addLine(room, path, pt);
-    return draw("path", { class: "guide", d: "M" + path.map(([x, y]) => put(x, y)).join("L"), stroke: color("guide"), "stroke-width": 0.9 * pt, "stroke-dasharray": put(0.1, 2.9 * pt), "stroke-linecap": "round" });
+    return draw("path", { class: "guide", d: "M" + path.map(([x, y]) => put(x, y)).join("L"), stroke: color("guide"), "stroke-width": 1.2 * pt, "stroke-dasharray": put(0.1, 3 * pt), "stroke-linecap": "round" });
   });
 }
 

@@ -63,17 +63,16 @@ function saidOver({ leads, order, shown, kind }) {
 /** Give every panel its size in pixels. */
 function fit() {
   const stage = document.querySelector(".panels"), wide = stage.clientWidth, { small } = panels[0] || {};
-  const scale = INCH * data.scale, least = small ? 1.7 * scale : 3.3 * scale;
+  const scale = INCH * data.scale, least = small ? 1.7 * scale : 2.7 * scale;
   const wanted = data.columns || (small ? 8 : state.orders.length ? 1 + state.orders.length : Math.min(3, panels.length));
   const fitting = Math.max(1, Math.min(wanted, panels.length, Math.floor(wide / least)));
   const orders = 1 + state.orders.length, columns = fitting < wanted && fitting > 1 && orders > 1 && !small && !data.columns && orders % fitting ? 1 : fitting;
   stage.style.setProperty("--columns", columns);
   const width = Math.max(120, Math.floor((wide - 24 * (columns - 1)) / columns)), rows = Math.ceil(panels.length / columns);
-  const shape = small ? SMALL.height / SMALL.width : PANEL.height / PANEL.width;
-  const tall = Math.max(200 * data.scale, innerHeight * (rows > 1 ? 0.42 : 0.62));
+  const tall = Math.max(170 * data.scale, innerHeight * (wide < 500 && rows > 1 ? 0.25 : rows > 1 ? 0.42 : 0.62));
   for (const panel of panels) {
     panel.width = width;
-    panel.height = Math.round(small ? width * shape + 10 : Math.min(width * shape + 32, tall));
+    panel.height = Math.round(small ? width * SMALL.height / SMALL.width + 10 : Math.min(0.78 * width, tall));
     panel.svg.setAttribute("width", panel.width);
     panel.svg.setAttribute("height", panel.height);
     panel.svg.setAttribute("viewBox", "0 0 " + panel.width + " " + panel.height);

@@ -132,7 +132,7 @@ function bestPlace(panel, curve, points, named, room) {
       if (best && 1.5 * Math.min(alone / pt, 14) + 16 - 0.8 * away <= best.score) continue;
       for (let side = 0; side < 12; side++) {
         const place = placeAt(point, away * pt, side * Math.PI / 6, width, size);
-        if (!isFree(room, place.box, 2.5 * pt)) continue;
+        if (!within(place.box, grown(panel.frame.box, 6 * pt)) || !isFree(room, place.box, 2.5 * pt)) continue;
         const clear = [4, 6, 8, 10, 12, 16].filter((gap) => isFree(room, place.box, gap * pt)).length * 2.6;
         const leads = away > 8, crossed = leads ? named.filter((each) => each !== curve && each.lines.some((line) => crossesLine(line, point, place.near))).length : 0;
         const score = 1.5 * Math.min(alone / pt, 14) + clear - 0.8 * away - 18 * crossed;
@@ -142,6 +142,10 @@ function bestPlace(panel, curve, points, named, room) {
   }
   if (best) room.boxes.push(best.box);
   return best && { ...curve, ...best, anchor: "start" };
+}
+
+function within(box, [left, top, right, bottom]) {
+  return box[0] >= left && box[1] >= top && box[2] <= right && box[3] <= bottom;
 }
 
 /** Return a label whose box is that far from a point in a direction, and its corner or side that is nearest. */

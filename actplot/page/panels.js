@@ -1,7 +1,7 @@
 // The panels of the picture: which curves each shows, what they are called, and how all is drawn.
 
-const PANEL = { width: 3.7, height: 2.45 }, SMALL = { width: 1.86, height: 1.547 }; // inches
-const MARGIN = { left: 30, right: 30, top: 16, bottom: 8 }; // points beside a panel, for arrows, names and numbers
+const SMALL = { width: 1.86, height: 1.547 }; // inches
+const MARGIN = { left: 30, right: 30, top: 16, bottom: 14 }; // points beside a panel, for arrows, names and numbers
 const SMALL_MARGIN = { left: 8, right: 10, top: 8, bottom: 4 };
 
 /** Return the curves with what is known of each over the span that is drawn: its looks and breaks. */
@@ -100,10 +100,11 @@ function drawPanel(panel) {
     for (const line of lines) addLine(room, line, 2 * pt);
     for (const dot of dots) addLine(room, [[dot.X, dot.Y], [dot.X, dot.Y]], 6 * pt);
   }
+  const guides = state.guides && !panel.small ? guideLines(panel, curves, room) : [];
   const axes = drawAxes(panel, frame, room);
-  panel.curves = curves;
+  Object.assign(panel, { curves, room });
   const back = panel.kind === "overlay" ? [...curves].reverse() : curves;
-  const ink = draw("g", { "clip-path": "url(#" + panel.clip + ")" }, state.guides && !panel.small ? guideLines(panel, room) : [], back.flatMap((curve) => curveParts(panel, curve)));
+  const ink = draw("g", { "clip-path": "url(#" + panel.clip + ")" }, guides, back.flatMap((curve) => curveParts(panel, curve)));
   const [x0, y0, x1, y1] = frame.box;
   const clip = draw("clipPath", { id: panel.clip }, draw("rect", { x: round(x0 - 3), y: round(y0 - 1), width: round(x1 - x0 + 6), height: round(y1 - y0 + 2) }));
   const marks = state.marks.length && !panel.small ? markParts(panel, room) : [];

@@ -68,11 +68,20 @@ function look(panel, span, limits) {
 }
 
 /** Make everything so many times as long round a place; `flat` leaves y as it is. */
-function zoom(panel, [X, Y], times, flat = false) {
-  const { frame } = panel, x = frame.dataX(X), y = frame.dataY(Y);
+function zoom(panel, place, times, flat = false) {
+  const { frame } = panel, [x, y] = centreOf(panel, place);
   const span = frame.span.map((end) => x + (end - x) * times);
   if (!safeSpan(span)) return;
   look(panel, span, flat ? null : frame.ylim.map((end) => y + (end - y) * times));
+}
+
+/** Return the data at a place: the break itself where the crosshair has found one, which no pixel would hit. */
+function centreOf(panel, [X, Y]) {
+  const { frame } = panel, curve = state.at && panel.curves.find(({ index }) => index === state.at.index);
+  const broken = curve && curve.curve.breaks.find(({ x }) => x === state.at.x);
+  if (!broken || Math.abs(frame.x(broken.x) - X) > 2 * SNAP) return [frame.dataX(X), frame.dataY(Y)];
+  const heights = [broken.left, broken.right, broken.here].map((jet) => jet[curve.order]);
+  return [broken.x, heights.find((y) => Math.abs(frame.y(y) - Y) <= 4 * SNAP) ?? frame.dataY(Y)];
 }
 
 function pan(panel, dx, dy) {
