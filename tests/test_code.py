@@ -124,6 +124,8 @@ def test_the_rule_of_each_primitive_gives_its_slope(name):
     ("formula", "told"),
     [
         ("x**2", "2·x"),
+        ("x**-2", "-2·x^-3"),
+        ("-(-x)*x", "x + x"),
         ("3*x + 1", "3"),
         ("x*tanh(x)", "tanh(x) + x·sech(x)^2"),
         ("max(x, 0)", "{ 0, x ≤ 0; 1, x > 0 }"),

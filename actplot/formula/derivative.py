@@ -84,12 +84,21 @@ def with_parts(node: Node, change: Callable[[Node], Node]) -> Node:
 def _of_power(base: Node, exponent: Node) -> Node:
     if exponent.depends_on_x:
         return _product(Power(base, exponent), derivative(Binary("*", exponent, Call("log", (base,)))))
-    if isinstance(exponent, Number):
-        lower = float(exponent.digits) - 1
+    if (whole := _number(exponent)) is not None:
+        lower = whole - 1
         power = ONE if lower == 0 else base if lower == 1 else Power(base, Number(f"{lower:.17g}"))
     else:
         power = Power(base, Binary("-", exponent, ONE))
     return _product(_product(exponent, power), derivative(base))
+
+
+def _number(exponent: Node) -> float | None:
+    match exponent:
+        case Number(digits):
+            return float(digits)
+        case Negate(Number(digits)):
+            return -float(digits)
+    return None
 
 
 def _of_binary(sign: str, left: Node, right: Node) -> Node:

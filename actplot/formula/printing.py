@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, TypeGuard
 
 from actplot.formula.cases import Stretch, stretches, taken
 from actplot.formula.nodes import Binary, Both, Call, Choice, Compare, Named, Negate, Node, Number, Power, Symbol
@@ -123,7 +123,7 @@ class _Printer:
         return self.style.exponent(body, tightness == ATOM)
 
     def quotient(self, left: Node, right: Node) -> tuple[str, int]:
-        if isinstance(left, Negate):
+        if _is_negative(left):
             return self.style.minus + self.quotient(left.inner, right)[0], SUM
         if self.style.has_fractions and not self.raised:
             if isinstance(left, Call) and isinstance(right, Symbol | Number):
@@ -133,7 +133,7 @@ class _Printer:
         return self.style.slashed(self.show(left, PRODUCT), self.show(right, POWER)), PRODUCT
 
     def product(self, factors: list[Node]) -> tuple[str, int]:
-        if isinstance(factors[0], Negate):
+        if _is_negative(factors[0]):
             return self.style.minus + self.product([factors[0].inner, *factors[1:]])[0], SUM
         body, before = "", None
         for factor in factors:
@@ -211,6 +211,11 @@ class _Printer:
         if line.low is not None:
             return self.style.infix(x, below.replace("<", ">"), self.show(line.low))
         return self.style.infix(x, above, self.show(line.high)) if line.high is not None else x
+
+
+def _is_negative(node: Node) -> TypeGuard[Negate]:
+    """Return whether a sign stands before it, and only one."""
+    return isinstance(node, Negate) and not isinstance(node.inner, Negate)
 
 
 def _factors(node: Node) -> list[Node]:

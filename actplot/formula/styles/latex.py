@@ -80,11 +80,11 @@ class Latex(Style):
         return rf"\left|{body}\right|"
 
     def between(self, left: Node, right: Node) -> str:
-        if isinstance(left, Number) and isinstance(right, Number):
+        opening = right.base if isinstance(right, Power) else right
+        if isinstance(opening, Number):
             return r" \cdot "
         if isinstance(right, Call) and right.name == "expm1":
             return " "  # which opens with a parenthesis
-        opening = right.base if isinstance(right, Power) else right
         return r"\, " if isinstance(left, Number | Call) or isinstance(opening, Call | Named) else " "
 
     def cases(self, rows: list[tuple[str, str]]) -> str:

@@ -60,7 +60,7 @@ class MathML(Latex):
 
     def function(self, name: str) -> str:
         if name == "sinc_slope":
-            return "<msup><mi>sinc</mi><mo>′</mo></msup>"
+            return "<mi>sinc′</mi>"
         return f"<mi{_UPRIGHT * (name == 'Phi')}>{_NAMES.get(name, name)}</mi>"
 
     def applied(self, function: str, inner: str, bare: bool) -> str:
