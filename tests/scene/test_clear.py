@@ -87,6 +87,13 @@ def test_marks_are_clear(name: str) -> None:
     assert_clear(scene_of(name, marks=("extrema", "roots", "inflections"), guides=True))
 
 
+def test_names_that_gave_way_to_a_key_take_no_room_from_marks() -> None:
+    group = ("relu", "gcu", "hard_mish", "hardsigmoid")
+    scene = scene_of(*group, layout="overlay", equal=True, marks=("extrema", "roots", "inflections"))
+    assert_clear(scene)
+    assert "(0, 0)" in [note.text for note in scene.panels[0].notes]
+
+
 @pytest.mark.parametrize("group", SIXES, ids=" ".join)
 def test_a_family_in_one_panel_is_clear(group: list[str]) -> None:
     assert_clear(scene_of(*group, layout="overlay"))
