@@ -6,7 +6,7 @@ import gc
 import os
 import sys
 
-from actplot.cli.stdio import delivered
+from actplot.cli.stdio import delivered, leave, stoppable
 from actplot.version import __version__
 
 __all__ = ["main"]
@@ -14,7 +14,7 @@ __all__ = ["main"]
 
 def main() -> None:
     """Run the command line on the words of this process, and leave with its exit code."""
-    sys.exit(delivered(_command))
+    leave(delivered(_command))
 
 
 def _command() -> int:
@@ -22,6 +22,7 @@ def _command() -> int:
     if words == ["--version"] and not os.environ.get("_ACTPLOT_COMPLETE"):  # before any import: scripts ask for it
         sys.stdout.write(f"actplot {__version__}\n")
         return 0
+    stoppable()
     sys.path.append("")  # so that mine.py in this directory is found; last, lest it stand in for another's module
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # no matrix here is worth starting threads for
     gc.disable()  # imports leave no garbage, but the collector would look through them 150 times; see `ready_to_draw`

@@ -15,6 +15,7 @@ __all__ = [
     "UnknownActivation",
     "UnknownParameter",
     "nearest",
+    "printable",
     "quoted",
     "reason",
 ]
@@ -131,7 +132,12 @@ class NoScreen(ActplotError, RuntimeError):
 def quoted(value: str) -> str:
     """Return a value as a message names it: in quotes, on one line, a long one cut."""
     shown = value if len(value) <= _LONGEST else value[: _LONGEST - 3] + "..."
-    return f"'{''.join(each if each.isprintable() else repr(each)[1:-1] for each in shown)}'"
+    return f"'{printable(shown)}'"
+
+
+def printable(text: str) -> str:
+    """Return a text in which control characters, and whatever else is not to be seen, are written as escapes."""
+    return text if text.isprintable() else "".join(each if each.isprintable() else repr(each)[1:-1] for each in text)
 
 
 def reason(error: OSError) -> str:

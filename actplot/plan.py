@@ -43,6 +43,7 @@ TYPE = 8.5  # points of the numbers at the axes; all other type is in proportion
 SMALLEST, LARGEST = 4.0, 72.0  # points of type
 MOST_COLUMNS = 100
 LONGEST = 64  # numbers of a vector
+TURNS = ("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI")  # what turns the direction of all that follows
 BARRED = ("auto", "pairs")  # layouts that bars have: an input once, or with each of its images
 PAIRED, OVERLAID = 3, 8  # families that `auto` draws in pairs, and curves that it lays over each other
 
@@ -97,9 +98,7 @@ class Plan:
             raise BadRequest(f"columns '{self.columns}' must lie between 1 and {MOST_COLUMNS}.")
         if self.font_size is not None and not SMALLEST <= self.font_size <= LARGEST:
             raise BadRequest(f"font size '{self.font_size:g}' must lie between {SMALLEST:g} and {LARGEST:g} points.")
-        for character in self.title or "":
-            if unicodedata.category(character) == "Cc" and character not in "\n\t":
-                raise BadRequest(f"the title has a control character, {character!r} (U+{ord(character):04X}).")
+        _check_text("title", self.title or "")
         self._check_vector()
         self._check_pixels()
 
@@ -177,6 +176,16 @@ def check_interval(what: str, interval: tuple[float, float] | None) -> None:
         raise BadRequest(f"{what} '{low:g} {high:g}' must go from the lower to the higher number.{hint}")
     if not max(NARROWEST, 1e-12 * abs(low), 1e-12 * abs(high)) < high - low < WIDEST:
         raise BadRequest(f"{what} '{low:g} {high:g}' is too wide or too narrow to draw in float64.")
+
+
+def _check_text(what: str, text: str) -> None:
+    """Raise BadRequest for what a reader would not see but a terminal, or a line of text, would obey."""
+    for character in text:
+        if unicodedata.category(character) == "Cs":
+            raise BadRequest(f"the {what} has bytes that are no text in this locale.")
+        turns = unicodedata.bidirectional(character) in TURNS
+        if turns or (unicodedata.category(character) == "Cc" and character not in "\n\t"):
+            raise BadRequest(f"the {what} has a control character, {character!r} (U+{ord(character):04X}).")
 
 
 def _check_choice(what: str, value: str, choices: tuple[str, ...]) -> None:

@@ -18,6 +18,8 @@ STOPS = ("SIGTERM", "SIGHUP")  # the second is not everywhere
 
 def put(text: str) -> None:
     """Write text to stdout; who stops the process meanwhile finds the terminal in its own colours."""
+    if not text:  # not even that: a full device takes no empty write
+        return
     with ended():
         sys.stdout.write(text)
         sys.stdout.flush()

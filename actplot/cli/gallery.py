@@ -12,7 +12,7 @@ import typer
 
 from actplot.cli.progress import watched
 from actplot.cli.stdio import note, ready_to_draw
-from actplot.errors import BadRequest, nearest, quoted
+from actplot.errors import BadRequest, CannotWrite, nearest, quoted
 
 __all__ = ["gallery"]
 
@@ -55,7 +55,9 @@ def gallery(
         for outcome in watched(outcomes, total=len(drawn) + len(told), quiet=quiet):
             states[outcome.state] += 1
             if outcome.error:
-                note(f"{quoted(outcome.path)}: {outcome.error}")
+                note(str(outcome.error))
+                if isinstance(outcome.error, CannotWrite):  # which would be told of every file
+                    break
             elif check and outcome.state != "same":
                 sys.stdout.write(f"{outcome.state}: {outcome.path}\n")
     if not (check or quiet):

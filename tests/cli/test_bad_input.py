@@ -98,6 +98,9 @@ USAGE = {
     "relu --font /nowhere/a.ttf -o a.png": "font '/nowhere/a.ttf' cannot be read: …",
     "relu --font pyproject.toml -o a.png": "'pyproject.toml' is no font file.",
     "relu --title \a -o a.png": "the title has a control character, '\\x07' (U+0007).",
+    "relu --title a\u202eb": "the title has a control character, '\\u202e' (U+202E).",
+    "relu --title \udce6": "the title has bytes that are no text in this locale.",
+    "relu -o \x1b[31m\u202e.jpg": "the suffix '.jpg' of '\\x1b[31m\\u202e.jpg' is not known: …",
     "relu --title \U000f0000 -o a.png": "no face has the character … (U+F0000); add one with --font PATH.",
     # -- the other commands
     "list --family x": "no family is called 'x'. Choose from …, relu, …",
@@ -188,15 +191,17 @@ def test_a_module_in_this_directory_is_found(folder):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there an interrupt goes to the whole console")
-def test_an_interrupt_exits_quietly_with_130(folder):
-    def undeaf():  # a parent in the background may have turned interrupts off
-        signal.signal(signal.SIGINT, signal.SIG_DFL)
+@pytest.mark.parametrize(("name", "status"), [("SIGINT", 130), ("SIGTERM", -15), ("SIGHUP", -1)])
+def test_a_signal_ends_it_quietly(folder, name, status):
+    def undeaf():  # a parent in the background may have turned signals off
+        for each in ("SIGINT", "SIGTERM", "SIGHUP"):
+            signal.signal(getattr(signal, each), signal.SIG_DFL)
 
     (folder / "slow.py").write_text("import time; open('reached', 'w').close(); time.sleep(60)")
     program = [sys.executable, "-m", "actplot", "slow:f"]
     with subprocess.Popen(program, stdout=subprocess.PIPE, stderr=subprocess.PIPE, preexec_fn=undeaf) as running:
         while not (folder / "reached").exists() and running.poll() is None:
             time.sleep(0.02)
-        running.send_signal(signal.SIGINT)
+        running.send_signal(getattr(signal, name))
         out, err = running.communicate(timeout=30)
-    assert (running.returncode, out, err) == (130, b"", b"")
+    assert (running.returncode, out, err) == (status, b"", b"")
