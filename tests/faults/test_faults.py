@@ -1,0 +1,46 @@
+"""Each fault beside each command: nothing lost, nothing half-written, one clear line, the right exit code."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from program import COMMANDS, STDOUT, Fault, Outcome, contents, furnish, leftovers, run
+from table import FAULTS
+
+CASES = [(fault, command) for fault, each in FAULTS.items() for command in COMMANDS if command in each.only]
+
+
+@pytest.mark.parametrize(("fault", "command"), CASES, ids=[f"{fault}: {command}" for fault, command in CASES])
+def test_nothing_is_lost_and_one_line_tells_what_is_wrong(fault, command, tmp_path, sound):
+    wrong, asked = FAULTS[fault], COMMANDS[command]
+    if why := wrong.needs():
+        pytest.skip(why)
+    folder = furnish(tmp_path / "work", asked)
+    wrong.prepare(folder)
+    before = contents(folder)
+    outcome = run(asked, folder, line=wrong.line, env=wrong.env)
+    assert "Traceback" not in outcome.err
+    assert not leftovers([*outcome.files, *contents(tmp_path / "temporary")])
+    if command in wrong.hits or (command in wrong.may and outcome.status):
+        check_failed(wrong, outcome, before, sound[command].files)
+    else:
+        check_sound(wrong, outcome, before, sound[command])
+
+
+def check_failed(wrong: Fault, outcome: Outcome, before: dict[str, bytes], whole: dict[str, bytes]) -> None:
+    """A command that cannot do what it is to do says so once, and every file is the earlier or the new one."""
+    assert outcome.status == wrong.status, outcome.err
+    assert len(outcome.faults) == 1, outcome.err
+    assert re.match("actplot: .*(?:" + wrong.told + ")", outcome.faults[0]), outcome.err
+    assert outcome.files.keys() >= before.keys()
+    for name, data in outcome.files.items():
+        assert name.endswith(".lock") or data in (before.get(name), whole.get(name)), f"{name} is neither"
+
+
+def check_sound(wrong: Fault, outcome: Outcome, before: dict[str, bytes], right: Outcome) -> None:
+    """A command that the fault does not concern does what it always does."""
+    assert (outcome.status, outcome.faults) == (0, []), outcome.err
+    assert outcome.files == {**before, **right.files}
+    if not (wrong.rewords or STDOUT.search(wrong.line)):
+        assert outcome.out == right.out
