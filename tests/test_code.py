@@ -29,6 +29,7 @@ OWN = [
     *("x*tanh(b*x):b=2", "x**3 if x > 0 and x < 2 else -x**2", "2**x", "abs(sin(x))", "sinc(x)*2", "x**k:k=3"),
     *("max(x, 0, x**2)", "-x if x < -1 or b > 1 else x*e:b=0.5", "np*x + math - var*new:np=2,math=3,var=4,new=5"),
     *("c*exp(x) + exp(x)**2:c=3", "erfc(x) - erf(-x/2)", "-(-x)**2/2 - (x - (1 - x))", "hypot(x, 2)", "sign(x)*x"),
+    *("new*x - new_:new=2,new_=3", "00.5*x"),
     *("-x if (1 if b > 1 else 2) > b else x*e:b=0.5", "expm1mx(x)/2", "-(-x)*x", "log1p(exp(-abs(x)))"),
 ]
 SPECS = [*names(), *BOUND, *OWN]

@@ -21,6 +21,10 @@ def tree(text: str) -> Node:
         ("x**3 - 2*x", 3.0, (21.0, 25.0, 18.0)),
         ("x**-2", 2.0, (0.25, -0.25, 0.375)),
         ("x**0", 0.0, (1.0, 0.0, 0.0)),
+        ("x**(4/2)", -3.0, (9.0, -6.0, 2.0)),
+        ("x**(b + 1)", -2.0, (-8.0, 12.0, -12.0)),
+        ("sqrt(max(x, 0))", -1.0, (0.0, 0.0, 0.0)),
+        ("00.5 * x", 1.0, (0.5, 0.5, 0.0)),
         ("2**x", 3.0, (8.0, 8 * np.log(2), 8 * np.log(2) ** 2)),
         ("x**b", 3.0, (9.0, 6.0, 2.0)),
         ("x/(1 + x)", 1.0, (0.5, 0.25, -0.25)),
@@ -44,6 +48,13 @@ def test_a_formula_means_what_python_reads_in_it(text: str, at: float, wanted: t
     for exact in (True, False):
         parts = [float(part[0]) for part in evaluate(tree(text), [at], 2, VALUES, exact=exact)]
         assert parts == pytest.approx(wanted, rel=1e-14, abs=1e-14)
+
+
+@pytest.mark.parametrize("text", ["log(x)", "abs(log(x))", "max(log(x), 0)", "max(0, log(x))", "min(log(x), 0, x)"])
+@pytest.mark.parametrize("exact", [True, False])
+def test_where_a_part_is_not_defined_neither_is_what_is_made_of_it(text, exact):
+    for order in (0, 1, 2):
+        assert np.isnan(evaluate(tree(text), [-1.0], order, VALUES, exact=exact)[0]).all()
 
 
 @pytest.mark.parametrize(
