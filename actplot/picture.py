@@ -66,8 +66,16 @@ class Plot:
         plan = replace(self.plan, size=size_of(target), dpi=target.figure.dpi)
         draw_into(compose(plan, measure_for(plan)), target)
 
-    def encode(self, format: Literal["png", "svg", "pdf"] | str = "png") -> bytes:  # noqa: A002
-        """Return the picture as the bytes of a file; the same plan gives the same bytes."""
+    def encode(self, format: Literal["png", "svg", "pdf", "html"] | str = "png") -> bytes:  # noqa: A002
+        """Return the picture as the bytes of a file; the same plan gives the same bytes.
+
+        HTML is a page on which parameters are moved and curves are read. Raises BadRequest for what a page cannot
+        show: bars, and functions without a formula.
+        """
+        if format == "html":
+            from actplot.page import page
+
+            return page(self.scene).encode()
         from actplot.sinks import encode
 
         return encode(self.figure, self.scene, format)
@@ -97,9 +105,9 @@ class Plot:
         return image(self.alt, path)
 
     def save(self, path: str | os.PathLike[str], *, format: str | None = None) -> bool:  # noqa: A002
-        """Write the picture to a file, as PNG, SVG or PDF by its suffix or `format`; False when nothing changed.
+        """Write the picture to a file, as PNG, SVG, PDF or HTML by its suffix or `format`; False when nothing changed.
 
-        Raises BadRequest for an unknown format and CannotWrite where the file cannot be written.
+        Raises BadRequest for an unknown format, or what that cannot show, and CannotWrite where the file cannot be written.
         """
         from actplot.sinks import targets
 

@@ -24,9 +24,10 @@ if TYPE_CHECKING:
 
     from actplot.scene.parts import Scene
 
-__all__ = ["FORMATS", "STDOUT", "Target", "encode", "targets", "to_stdout"]
+__all__ = ["FORMATS", "PICTURES", "STDOUT", "Target", "encode", "targets", "to_stdout"]
 
-FORMATS = ("png", "svg", "pdf")
+PICTURES = ("png", "svg", "pdf")  # what other pages and documents show
+FORMATS = (*PICTURES, "html")
 STDOUT = "-"
 FOLLOWS = "actplot-auto"  # the class of an SVG that follows the reader's light or dark setting
 JOINS = ' <defs>\n  <style type="text/css">*{stroke-linejoin: round; stroke-linecap: butt}</style>\n </defs>\n'

@@ -24,7 +24,7 @@ from actplot.errors import ActplotError, BadRequest
 from actplot.files import write
 from actplot.picture import Plot, plot
 from actplot.plan import Plan
-from actplot.sinks import FORMATS
+from actplot.sinks import PICTURES
 from actplot.version import __version__
 
 __all__ = ["Picture", "Undrawn", "add_style", "draw", "setup", "sweep"]
@@ -37,7 +37,7 @@ KEYWORDS = {
 }
 STYLE = Path(__file__).with_name("data") / "actplot.css"
 FOLLOWS = ["actplot-auto", "dark-light"]  # the second for themes that else paint white behind images on dark pages
-FILE = re.compile(rf"actplot-[0-9a-f]{{16}}\.({'|'.join(FORMATS)})")
+FILE = re.compile(rf"actplot-[0-9a-f]{{16}}\.({'|'.join(PICTURES)})")
 
 logger = logging.getLogger(__name__)
 
@@ -59,7 +59,7 @@ class Picture(SphinxDirective, Figure):
         **Figure.option_spec,
         **KEYWORDS,
         "caption": directives.unchanged_required,
-        "format": lambda word: directives.choice(word.lower(), FORMATS),
+        "format": lambda word: directives.choice(word.lower(), PICTURES),
     }
 
     def run(self) -> list[nodes.Node]:
@@ -73,7 +73,7 @@ class Picture(SphinxDirective, Figure):
         if caption := self.options.pop("caption", None):
             self.content = StringList([caption, ""], source=self.get_source_info()[0]) + self.content
         stem = f"actplot-{_digest(picture.plan)}"
-        for suffix in FORMATS:  # known to Sphinx, so that the pages that show one are on its books
+        for suffix in PICTURES:  # known to Sphinx, so that the pages that show one are on its books
             self.env.images.add_file(self.env.docname, str(_folder(self.env.doctreedir) / f"{stem}.{suffix}"))
         if picture.plan.theme == "auto":
             self.options["class"] = [*self.options.get("class", []), *FOLLOWS]

@@ -69,7 +69,7 @@ def actplot(
     \b
     Examples:
       actplot relu mish --deriv              in a window, or in this terminal
-      actplot relu mish --deriv -o out.png   to a file: PNG, SVG or PDF
+      actplot relu mish --deriv -o out.png   to a file: PNG, SVG, PDF, HTML
       actplot info gelu                      formula, derivative, properties, use
     """
     del debug  # `run` takes it from the words before any of them is parsed

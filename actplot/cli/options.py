@@ -84,7 +84,7 @@ Outputs = Annotated[
         "--output",
         "-o",
         metavar="FILE",
-        help="Write to a file, or to stdout as '-'; PNG, SVG or PDF by suffix; repeatable.",
+        help="Write to a file, or to stdout as '-'; PNG, SVG, PDF or HTML by suffix; repeatable.",
         rich_help_panel=WHERE,
     ),
 ]
@@ -93,7 +93,7 @@ Format = Annotated[
     typer.Option(
         "--format",
         "-f",
-        metavar="png|svg|pdf",
+        metavar="png|svg|pdf|html",
         help="The format of the output; beats the suffix.",
         rich_help_panel=WHERE,
     ),
@@ -174,7 +174,7 @@ Theme = Annotated[
     typer.Option(
         "--theme",
         metavar="|".join(THEMES),
-        help="The colours; print is black with dashes, auto an SVG that follows its reader's setting.",
+        help="The colours; print is black with dashes, auto an SVG or HTML that follows its reader's setting.",
         rich_help_panel=LOOK,
     ),
 ]

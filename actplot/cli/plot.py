@@ -63,6 +63,7 @@ def plot(
       actplot --diff gelu gelu_tanh -o difference.png
       actplot softmax --vector 2,1,0.1 -o softmax.png
       actplot gelu --deriv --second --theme dark -o gelu.pdf
+      actplot elu mish --deriv -o elu-mish.html
       actplot mish --deriv --lang zh-CN --title '激活函数' -o mish.png
       actplot relu -o - --format svg > relu.svg
       actplot --family shrink --layout grid -o shrink.png
