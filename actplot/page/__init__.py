@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import json
 import re
 from collections.abc import Mapping
 from dataclasses import replace
@@ -12,7 +11,7 @@ from html import escape
 
 from actplot.figure.style import theme_of
 from actplot.page.content import check, content, functions
-from actplot.page.script import loader, packed, program, read
+from actplot.page.script import as_json, loader, packed, program, read
 from actplot.page.still import still, variable
 from actplot.plan import TYPE, Plan
 from actplot.scene.describe import describe
@@ -39,6 +38,7 @@ def page(scene: Scene) -> str:
     check(plan)
     found = functions(plan.activations)
     source, start, style = program(found), loader(), _style(scene)
+    text, length = packed(source)
     parts = {
         "lang": plan.lang,
         "policy": POLICY.format(scripts=f"{_hash(start)} {_hash(source)}", style=_hash(style)),
@@ -46,8 +46,9 @@ def page(scene: Scene) -> str:
         "title": escape(_title(plan)),
         "style": style,
         "still": still(scene),
-        "data": _json(content(plan, found)),
-        "program": packed(source),
+        "data": as_json(content(plan, found)),
+        "program": text,
+        "bytes": str(length),
         "script": start,
     }
     return _filled(read("page.html"), parts)
@@ -80,11 +81,6 @@ def _colors(theme: Theme, scene: Scene) -> str:
 def _filled(template: str, parts: Mapping[str, str]) -> str:
     """Return a template with its parts put in, once each and not looked at again."""
     return re.sub(r"\{([a-z ]+)\}", lambda found: parts.get(found[1], found[0]), template)
-
-
-def _json(data: object) -> str:
-    """Return data as JSON in which nothing can end the element that it stands in."""
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c").replace("&", "\\u0026")
 
 
 def _hash(text: str) -> str:

@@ -25,7 +25,7 @@ from actplot.themes import Theme
 from actplot.wording import derived, right_side
 from actplot.words import LANGUAGES, Words, load
 
-__all__ = ["check", "content", "functions"]
+__all__ = ["check", "content", "described", "functions"]
 
 NAMES = {"en": "English", "zh-CN": "简体中文", "zh-TW": "繁體中文", "ja": "日本語", "ko": "한국어"}
 THEMES = ("light", "dark", "print")
@@ -57,7 +57,6 @@ def functions(acts: Iterable[Activation]) -> dict[str, Activation]:
 
 def content(plan: Plan, found: Mapping[str, Activation]) -> Json:
     """Return the data of the page of a plan as JSON has them."""
-    spoken = {lang: load(lang) for lang in LANGUAGES}
     ids = {type(act): key for key, act in found.items()}
     return {
         "lang": plan.lang,
@@ -77,10 +76,15 @@ def content(plan: Plan, found: Mapping[str, Activation]) -> Json:
         "transparent": plan.transparent,
         "more": list(_more(plan)),
         "curves": [{"of": ids[type(act)], "values": _values(act)} for act in plan.activations],
-        "functions": {key: _function(act, spoken) for key, act in found.items()},
         "themes": {name: _theme(theme_of(replace(plan, theme=name))) for name in THEMES},
         "languages": NAMES,
     }
+
+
+def described(found: Mapping[str, Activation]) -> Json:
+    """Return what is told of each function: its names, its formulas in print, its sliders, its words on a command line."""
+    spoken = {lang: load(lang) for lang in LANGUAGES}
+    return {key: _function(act, spoken) for key, act in found.items()}
 
 
 def _more(plan: Plan) -> Iterator[str]:
@@ -137,7 +141,9 @@ def _parameter(declared: Param, track: Slider) -> Json:
 def _letter(key: str, symbol: str) -> str:
     """Return what a parameter is called on a slider: its symbol in letters, else its name."""
     plain = re.sub(r"\\mathrm\{(\w+)\}|\\", r"\1", symbol) or key
-    greek = GREEK.sub(lambda found: unicodedata.lookup(f"GREEK SMALL LETTER {found[0].replace('bd', 'd').upper()}"), plain)
+    greek = GREEK.sub(
+        lambda found: unicodedata.lookup(f"GREEK SMALL LETTER {found[0].replace('bd', 'd').upper()}"), plain
+    )
     base, _, index = greek.partition("_")
     return base + index.translate(LOWERED) if len(base) == 1 and len(index) == 1 else greek
 

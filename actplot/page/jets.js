@@ -4,7 +4,7 @@
 // Each choice between branches is noted, so that a corner or a jump can be found by bisection on what was noted.
 
 let trail = 1; // the branches taken since evaluation began, digits to base 3
-const ROOM = 2 ** 51, PRIME = 2999999999999989; // beyond the room, digits count modulo a prime
+const ROOM = 2 ** 51, PRIME = 2999999999999963; // beyond the room, digits count modulo a prime
 const FAINT = 2 ** -46; // of two nearly equal numbers, what may be no more than their rounding
 const ROOT_TAU = Math.sqrt(2 * Math.PI), TWO_BY_ROOT_PI = 2 / Math.sqrt(Math.PI);
 const AFAR = [[300, 900], [120, 240]]; // powers of two where limits are read, the second where squares overflow

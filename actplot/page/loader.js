@@ -1,11 +1,17 @@
 // What unpacks the program and starts it; where a browser cannot, the still picture is shown as it is without scripts.
 
 (async () => {
+  const letters = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+-;,=>?@^_`{|}~";
   try {
-    const packed = Uint8Array.from(atob(document.getElementById("program").textContent), (character) => character.charCodeAt(0));
-    const text = await new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate-raw"))).text();
+    const { textContent: text, dataset } = document.getElementById("program"), bytes = new DataView(new ArrayBuffer(text.length / 5 * 4));
+    for (let k = 0; k < text.length; k += 5) {
+      let word = 0;
+      for (const letter of text.slice(k, k + 5)) word = word * 85 + letters.indexOf(letter);
+      bytes.setUint32(k / 5 * 4, word);
+    }
+    const packed = new Blob([bytes.buffer.slice(0, dataset.bytes)]).stream();
     const program = document.createElement("script");
-    program.textContent = text;
+    program.textContent = await new Response(packed.pipeThrough(new DecompressionStream("deflate-raw"))).text();
     document.body.append(program);
   } catch (error) {
     const still = new DOMParser().parseFromString(document.querySelector("noscript").textContent, "text/html");

@@ -1,6 +1,6 @@
 // The page: what is shown is drawn from the state, when the file opens, when the state changes, and when there is other room.
 
-const data = JSON.parse(document.getElementById("data").textContent);
+const data = { ...JSON.parse(document.getElementById("data").textContent), functions: CATALOGUE };
 const darkness = matchMedia("(prefers-color-scheme: dark)");
 const known = new Map(), settledLimits = new Map();
 let state, panels = [], tellers = [], printing = false, queued = false;

@@ -12,9 +12,10 @@ from importlib.resources import files
 
 from actplot.activation import Activation
 from actplot.formula.jetscript import jet_function
+from actplot.page.content import described
 from actplot.words import LANGUAGES, en, load
 
-__all__ = ["loader", "packed", "program", "read", "sources"]
+__all__ = ["as_json", "loader", "packed", "program", "read", "sources"]
 
 SCRIPTS = (
     *("dom", "numbers", "breaks", "sample", "limits", "room", "axes", "names", "guides", "panels"),
@@ -26,10 +27,13 @@ BLANK = re.compile(rf"({TEXT})|\s*\n\s*|[ \t]+")
 
 
 def program(found: Mapping[str, Activation]) -> str:
-    """Return the source: the jets and the functions that call them in a closure of their own, then all scripts."""
+    """Return the source: the jets and the functions that call them in a closure of their own, then all scripts.
+
+    What is told of the functions stands in it, too, as JSON: packed, it takes little room.
+    """
     formulas = ",\n".join(f"{json.dumps(key)}: {jet_function(act.tree(), act.declared)}" for key, act in found.items())
-    jets = f"(() => {{\n{read('jets.js')}\nreturn [evaluate, {{\n{formulas}\n}}];\n}})()"
-    head = f'"use strict";\nconst [evaluate, formulas] = {jets};\nconst conditions = {{}};\nconst WORDS = {_words()};\n'
+    jets = f"(() => {{\n{_needed(read('jets.js'), formulas)}\nreturn [evaluate, {{\n{formulas}\n}}];\n}})()"
+    head = f'"use strict";\nconst [evaluate, formulas] = {jets};\nconst conditions = {{}};\nconst WORDS = {_words()};\nconst CATALOGUE = {as_json(described(found))};\n'
     return bare(f"(() => {{\n{head}{sources()}\nstart();\n}})();\n")
 
 
@@ -38,10 +42,24 @@ def loader() -> str:
     return bare(read("loader.js"))
 
 
-def packed(source: str) -> str:
-    """Return a source deflated, in letters that mean nothing in HTML."""
+def packed(source: str) -> tuple[str, int]:
+    """Return a source deflated, in 85 letters that mean nothing in a script of HTML, and how many bytes that were."""
     packer = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)
-    return base64.b64encode(packer.compress(source.encode()) + packer.flush()).decode()
+    deflated = packer.compress(source.encode()) + packer.flush()
+    return base64.b85encode(deflated, pad=True).decode().replace("<", ","), len(deflated)
+
+
+def _needed(source: str, callers: str) -> str:
+    """Return a source without the functions that are named nowhere in the callers, or in functions that are."""
+    parts = re.split(r"(?m)^(?=function |/\*\*)", source)
+    named = {found[1]: part for part in parts if (found := re.search(r"^function (\w+)", part, re.MULTILINE))}
+    kept, waiting = set[str](), ["evaluate", *re.findall(r"\w+", callers)]
+    waiting += [name for part in parts if part not in named.values() for name in re.findall(r"\w+", part)]
+    while waiting:
+        if (name := waiting.pop()) in named and name not in kept:
+            kept.add(name)
+            waiting += re.findall(r"\w+", named[name])
+    return "".join(part for part in parts if part not in {named[name] for name in named.keys() - kept})
 
 
 @cache
@@ -62,7 +80,12 @@ def _words() -> str:
     asked = sorted(en.WORDS.keys() & set(re.findall(r'"(\w+)"', sources())))
     spoken = {lang: load(lang).words for lang in LANGUAGES}
     tables = {lang: {key: words.get(key) or en.WORDS[key] for key in asked} for lang, words in spoken.items()}
-    return json.dumps(tables, ensure_ascii=False, separators=(",", ":"))
+    return as_json(tables)
+
+
+def as_json(data: object) -> str:
+    """Return data as JSON in which nothing can end an element that it stands in."""
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c").replace("&", "\\u0026")
 
 
 def bare(source: str) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +20,7 @@ __all__ = ["still", "variable"]
 INCH = 96.0  # CSS pixels
 ANCHORS = {"left": "start", "center": "middle", "right": "end"}
 BAND = 0.18  # opacity
+STRAY = 1.0  # tenths of a pixel between a curve and what is drawn of it
 
 Places = Sequence[tuple[float, float]] | NDArray[np.float64]
 
@@ -107,7 +110,9 @@ def _band(band: Band, panel: Panel, scene: Scene) -> str:
     lower, upper = (np.concatenate(list(_pieces(curve, panel))) for curve in (band.lower, band.upper))
     outline = np.concatenate([lower, upper[::-1]])
     color = f"var({variable(band.role)})"
-    return f'<path d="{_line(outline, scene)}z" fill="{color}" fill-opacity="{BAND}" stroke="{color}" stroke-width=".9"/>'
+    return (
+        f'<path d="{_line(outline, scene)}z" fill="{color}" fill-opacity="{BAND}" stroke="{color}" stroke-width=".9"/>'
+    )
 
 
 def _dots(dots: Dots, panel: Panel, scene: Scene) -> Iterator[str]:
@@ -156,21 +161,44 @@ def _text(text: Text, scene: Scene) -> str:
     return f'<text x="{x}" y="{y}" font-size="{size}"{anchor}{italic} fill="var({variable(text.role)})">{escape(text.text, quote=False)}</text>'
 
 
-def _path(lines: Iterable[Places], scene: Scene, role: str, width: float, *, dashes: str = "", join: bool = False) -> str:
+def _path(
+    lines: Iterable[Places], scene: Scene, role: str, width: float, *, dashes: str = "", join: bool = False
+) -> str:
     data = "".join(_line(line, scene) for line in lines if len(line))
     style = ' stroke-linejoin="round" stroke-linecap="round"' if join else ""
     dashed = f' stroke-dasharray="{dashes}"' if dashes else ""
-    return f'<path d="{data}" stroke="var({variable(role)})" stroke-width="{_short(width * PT * INCH)}"{style}{dashed}/>'
+    return (
+        f'<path d="{data}" stroke="var({variable(role)})" stroke-width="{_short(width * PT * INCH)}"{style}{dashed}/>'
+    )
 
 
 def _line(places: Places, scene: Scene) -> str:
-    return "M" + "L".join("{:g} {:g}".format(*_place((float(x), float(y)), scene)) for x, y in places)
+    """Return a polyline as steps from place to place, in tenths of a pixel, without those that nobody would miss."""
+    points = _thinned([_tenths((float(x), float(y)), scene) for x, y in places])
+    steps = ["{:g} {:g}".format((x - a) / 10, (y - b) / 10) for (a, b), (x, y) in pairwise(points)]
+    return f"M{points[0][0] / 10:g} {points[0][1] / 10:g}l" + " ".join(steps).replace(" -", "-")
+
+
+def _thinned(points: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return points without those that are within STRAY of the chord between their neighbours kept."""
+    kept, start = [points[0]], 0
+    for end in range(2, len(points)):
+        (a, b), (x, y) = points[start], points[end]
+        length = math.hypot(x - a, y - b) or 1.0
+        if any(abs((x - a) * (d - b) - (y - b) * (c - a)) > STRAY * length for c, d in points[start + 1 : end]):
+            start = end - 1
+            kept.append(points[start])
+    return [*kept, points[-1]]
 
 
 def _data(point: tuple[float, float], panel: Panel) -> tuple[float, float]:
     """Return where data are on the page, in inches."""
     box, (left, right), (low, high) = panel.box, panel.xlim, panel.ylim
     return box.x + box.width * (point[0] - left) / (right - left), box.y + box.height * (point[1] - low) / (high - low)
+
+
+def _tenths(point: tuple[float, float], scene: Scene) -> tuple[int, int]:
+    return round(point[0] * INCH * 10), round((scene.height - point[1]) * INCH * 10)
 
 
 def _place(point: tuple[float, float], scene: Scene) -> tuple[float, float]:
