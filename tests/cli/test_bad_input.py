@@ -94,6 +94,8 @@ USAGE = {
     "relu -o out.jpg": "the suffix '.jpg' of 'out.jpg' is not known: use .png, .svg, .pdf, or name the format with …",
     "relu -o out": "'out' has no suffix: use .png, .svg, .pdf, or name the format with --format.",
     "relu --alt -o -": "--alt and '-o -' both write to stdout: write the picture to a file.",
+    "relu --charset brail": "no charset is called 'brail'. Choose from braille, ascii.",
+    "relu --charset ascii -o -": "--charset and '-o -' both write to stdout: write the picture to a file.",
     "relu --markdown": "--markdown prints the line that shows a file: name the file with -o FILE.",
     "relu --font /nowhere/a.ttf -o a.png": "font '/nowhere/a.ttf' cannot be read: …",
     "relu --font pyproject.toml -o a.png": "'pyproject.toml' is no font file.",

@@ -25,6 +25,7 @@ from actplot.measure.marks import KINDS
 from actplot.plan import LANGUAGES, LAYOUTS, THEMES
 from actplot.sinks import FORMATS
 from actplot.spec import get
+from actplot.terminal.screen import CHARSETS
 
 GROUP = typer.main.get_command(app)
 
@@ -69,7 +70,8 @@ def test_what_is_completed_is_understood():
 @pytest.mark.parametrize(
     ("option", "values"),
     [("--theme", THEMES), ("--lang", LANGUAGES), ("-l", LANGUAGES), ("--layout", LAYOUTS), ("--format", FORMATS),
-     ("-f", FORMATS), ("--mark", KINDS), ("--family", dict.fromkeys(entry.family for entry in index().values()))],
+     ("-f", FORMATS), ("--charset", CHARSETS), ("--mark", KINDS),
+     ("--family", dict.fromkeys(entry.family for entry in index().values()))],
 )  # fmt: skip
 def test_the_values_of_an_option_are_those_that_it_takes(option, values):
     assert words("relu", option, "") == list(values)
