@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from actplot.errors import ParameterOutOfRange, UnknownActivation, nearest
+from actplot.errors import ParameterOutOfRange, UnknownActivation, nearest, quoted
 from actplot.registry import by_name, catalogue, squashed
 from actplot.spec.words import number
 
@@ -89,13 +89,13 @@ def meaning(head: str, words: Mapping[str, str], keys: Collection[str]) -> Meani
     if not candidates:
         ours = by_name(name)
         hint = f" Did you mean {ours.name}?" if ours else nearest(name, filter(None, (_shown(group, n) for n in known)))
-        raise UnknownActivation(f"no activation is called '{head}'.{hint}")
+        raise UnknownActivation(f"no activation is called {quoted(head)}.{hint}")
     stated = [m for m in candidates if m.conditions == {k: v for k, v in words.items() if not own_name(m.cls, k)}]
     if not stated:
         choices = " or ".join(dict.fromkeys(f"{k}={v}" for m in candidates for k, v in m.conditions.items()))
         given = ", ".join(f"{k}={v}" for k, v in words.items())
         call, only = f"{head}({given})" if given else head, f"; only with {choices}" if choices else ""
-        raise UnknownActivation(f"'{call}' is not in the catalogue{only}.")
+        raise UnknownActivation(f"{quoted(call)} is not in the catalogue{only}.")
     return next((m for m in stated if all(own_name(m.cls, key) for key in keys)), stated[0])
 
 
