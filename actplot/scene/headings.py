@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from actplot.activation import Activation
 from actplot.formula import Form
@@ -28,6 +29,7 @@ __all__ = [
     "differing",
     "headers",
     "headings",
+    "parted_formula",
     "short",
 ]
 
@@ -174,6 +176,15 @@ def _mathtext(cell: Cell) -> str:
     return f"{axis_name(cell.order)} = {slice_}{body}" + (rf" \qquad {bindings}" if bindings else "") if body else ""
 
 
+def parted_formula(cell: Cell) -> tuple[str, str]:
+    """Return the formula of a panel's heading without its parameters, and these alone, in mathtext."""
+    act = cell.activations[0]
+    if cell.kind == "small":
+        return act.slice_math, "" if act.slice_math else act.bindings("mathtext")
+    bound = act.bindings("mathtext", _constant(cell)) if cell.leads and cell.kind != "overlay" else ""
+    return _mathtext(cell).removesuffix(bound), bound
+
+
 def _right_side(cell: Cell, form: Form) -> str:
     """Return the right-hand side of all curves of a panel, empty where they differ in more than where they jump."""
     alone = len(cell.activations) == 1
@@ -181,6 +192,7 @@ def _right_side(cell: Cell, form: Form) -> str:
     return bodies.pop() if len(bodies) == 1 else ""
 
 
+@lru_cache(maxsize=256)
 def _body(act: Activation, order: int, form: Form, *, apart: bool) -> str:
     """Return the right-hand side of one curve: as its class has it, where that prints no formula."""
     if type(act).text is Activation.text:
