@@ -75,6 +75,8 @@ def source(act):
 
 
 TURNING = ["sign(x)", "abs(x)", "max(x, 0)", "min(0, x)", "softsign(x)", "1 if x > 0 or a > 9 else 0:a=1"]
+CORNERS = "({})".format(" + ".join(f"abs(x - {k})" for k in range(9)))
+MANY = f"{CORNERS} + {CORNERS.replace('-', '+')} + {CORNERS.replace('x', '2*x')} + {CORNERS.replace('x - ', '2*x + ')}"
 each = pytest.mark.parametrize("act", ALL, ids=lambda act: act.spec)
 
 
@@ -89,8 +91,8 @@ def run():
         "}))));"
     )
     grids = {act.spec: np.concatenate([grid(act), [-np.inf, np.inf, np.nan]]) for act in [*ALL, *DIFFERENCES]}
-    grids |= {act.spec: grid(act, far=False) for act in map(get, [*OWN, *GENERATED, *TURNING])}
-    acts = {act.spec: act for act in [*ALL, *DIFFERENCES, *map(get, [*OWN, *GENERATED, *TURNING])]}
+    grids |= {act.spec: grid(act, far=False) for act in map(get, [*OWN, *GENERATED, *TURNING, MANY])}
+    acts = {act.spec: act for act in [*ALL, *DIFFERENCES, *map(get, [*OWN, *GENERATED, *TURNING, MANY])]}
     jobs = [
         f"[{source(acts[spec])}, {written(acts[spec].parameters)}, [{', '.join(map(number, x))}]]"
         for spec, x in grids.items()
@@ -205,6 +207,13 @@ def test_a_branch_is_told_for_whatever_turns(text):
     assert branches[int(np.argmax(x > 0))] != branches[int(np.argmax(x == 0)) - 1]
 
 
+def test_of_many_branches_none_is_forgotten():
+    x, _, branches = run()[get(MANY).spec]
+    halves = [branches[int(np.argmin(np.abs(x - k)))] for k in np.arange(-4, 4, 0.5) + 0.25]
+    assert len(set(halves)) == len(halves)
+    assert max(branches) < 2**53
+
+
 def test_the_series_of_the_normal_tail_is_that_of_the_core():
     series = RUNTIME.partition("const MILLS = [")[2].partition("]")[0]
     assert json.loads(f"[{series.strip().rstrip(',')}]") == pytest.approx(POWERS, rel=0, abs=1e-17)
@@ -214,7 +223,9 @@ def test_the_runtime_has_a_function_for_each_name_that_a_formula_may_call():
     declared = set(re.findall(r"^function (\w+)", RUNTIME, re.MULTILINE))
     assert FUNCTIONS - {"rounded"} <= declared
     called = {
-        name for act in [*ALL, *map(get, [*OWN, *GENERATED, *TURNING])] for name in re.findall(r"(\w+)\(", source(act))
+        name
+        for act in [*ALL, *map(get, [*OWN, *GENERATED, *TURNING, MANY])]
+        for name in re.findall(r"(\w+)\(", source(act))
     }
     assert called <= declared
 

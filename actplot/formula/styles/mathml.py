@@ -45,7 +45,7 @@ class MathML(Latex):
     def symbol(self, name: str, latex: str | None) -> str:
         found = _SYMBOL.fullmatch(super().symbol(name, latex))
         if not found:
-            return f"<mi>{escape(name)}</mi>"
+            return f"<mi>{name}</mi>"  # which is a name in Python, too
         base, below = found.groups()
         return f"<msub>{_letter(base)}{_letter(below.strip('{}'))}</msub>" if below else _letter(base)
 
@@ -111,9 +111,9 @@ def _letter(latex: str) -> str:
         return f"<mn>{latex}</mn>"
     if latex.startswith("\\mathrm"):
         word = latex[len("\\mathrm{") : -1]
-        return f"<mi{_UPRIGHT * (len(word) == 1)}>{escape(word)}</mi>"
+        return f"<mi{_UPRIGHT * (len(word) == 1)}>{word}</mi>"
     name = latex.removeprefix("\\")
-    return f"<mi>{escape(LETTERS.get(name, name) if latex != name else name)}</mi>"
+    return f"<mi>{LETTERS.get(name, name) if latex != name else name}</mi>"
 
 
 def _one(body: str) -> str:
