@@ -198,5 +198,7 @@ def _right_side(act: Activation, order: int, form: Form) -> str:
     """Return a right-hand side as its class prints it, else f' as it is worked out where that is short."""
     if type(act).text is not Activation.text:
         return act.text(order)
-    found = right_side(act, order, form)
-    return derived(act, form) if not found and order == 1 and len(derived(act, "text")) <= READABLE else found
+    found = right_side(act, order, form, general=True)  # for whatever the sliders say
+    if found or order != 1 or len(derived(act, "text")) > READABLE:
+        return found
+    return derived(act, form, general=True)
