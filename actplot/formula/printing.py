@@ -192,6 +192,10 @@ class _Printer:
         match tests:
             case [Compare(">", Call("abs", (inner,)), Number("0") as zero)]:
                 return self.style.infix(self.show(inner), "=", self.show(zero))
+            case [Compare("<" | ">" as one, left, right), Compare("<" | ">" as other)] if one != other and tests[
+                1
+            ].children == (left, right):
+                return self.style.infix(self.show(left), "=", self.show(right))
             case [Compare(sign, left, right)] if sign in OPPOSITE:
                 return self.style.infix(self.show(left), OPPOSITE[sign], self.show(right))
             case [Both("and", Compare("<" | "<=" as one, low, inner), Compare("<" | "<=" as other, again, high))] if (
