@@ -34,7 +34,8 @@ class Activation:
     `shown` is the formula as a textbook prints it, where that is not the form that keeps its digits; `slope` is f' as
     it prints that; `fast` is an equal formula that is quicker in plain float64; `where` names parts of them; `draws`
     names a slope that is random between two parameters in training and their mean in evaluation; `span` is the
-    range of x that shows what the function is. `lists` names parameters that Python code may bind together, as a list.
+    range of x that shows what the function is. `holds` are conditions on several parameters, each with what is said
+    where it does not hold. `lists` names parameters that Python code may bind together, as a list.
 
     A class of one's own is drawn, measured and found by its name like any other:
 
@@ -59,6 +60,7 @@ class Activation:
     where: ClassVar[Mapping[str, str]] = MappingProxyType({})
     draws: ClassVar[Mapping[str, tuple[str, str]]] = MappingProxyType({})
     lists: ClassVar[Mapping[str, tuple[str, ...]]] = MappingProxyType({})
+    holds: ClassVar[Mapping[str, str]] = MappingProxyType({})
     span: ClassVar[tuple[float, float]] = (-4.0, 4.0)
     strengths: ClassVar[str] = ""
     weaknesses: ClassVar[str] = ""
@@ -108,6 +110,15 @@ class Activation:
 
     def check(self) -> None:
         """Raise ParameterOutOfRange where parameters that are good alone do not fit together."""
+        for tree, words in zip(self.conditions(), self.holds.values(), strict=True):
+            (held,) = evaluate(tree, np.zeros(1), 0, self.parameters, exact=False)[0]
+            if not held:
+                raise ParameterOutOfRange(f"{self.name}: {words.format(**self.parameters)}.")
+
+    @classmethod
+    def conditions(cls) -> tuple[Node, ...]:
+        """Return the trees of the conditions on several parameters: 1 where they hold, else 0."""
+        return tuple(_parsed(cls, f"1 if {condition} else 0") for condition in cls.holds)  # type: ignore[arg-type]
 
     # -- identity ------------------------------------------------------------------------------------------------
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from actplot.activation import Activation, param
-from actplot.errors import ParameterOutOfRange
 
 __all__ = ["CELU", "ELU", "ISRLU", "PELU", "SELU", "XIELU"]
 
@@ -149,7 +148,5 @@ class XIELU(Activation):
     alpha_n: float = param(default=0.8, symbol=r"\alpha_n", spellings={"transformers": "alpha_n_init"})
     beta: float = param(default=0.5, symbol=r"\beta")
 
-    def check(self) -> None:
-        """Raise ParameterOutOfRange where the left side would not rise towards minus infinity."""
-        if self.alpha_n <= self.beta:
-            raise ParameterOutOfRange(f"xielu: alpha_n '{self.alpha_n:g}' must be above beta '{self.beta:g}'.")
+    # else the left side would not rise towards minus infinity
+    holds = {"alpha_n > beta": "alpha_n '{alpha_n:g}' must be above beta '{beta:g}'"}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from actplot.activation import Activation, param
-from actplot.errors import ParameterOutOfRange
 
 __all__ = ["PAU"]
 
@@ -51,7 +50,4 @@ class PAU(Activation):
     b3: float = param(default=0.8714712309957245, symbol="b_3")
     b4: float = param(default=0.34719662339598834, symbol="b_4")
 
-    def check(self) -> None:
-        """Raise ParameterOutOfRange where the denominator has no fourth power."""
-        if self.b4 == 0:
-            raise ParameterOutOfRange("pau: b4 '0' must not be 0; with a tiny one the fourth power is all but gone.")
+    holds = {"b4 < 0 or b4 > 0": "b4 '{b4:g}' must not be 0; with a tiny one the fourth power is all but gone"}

@@ -32,8 +32,10 @@ def program(found: Mapping[str, Activation]) -> str:
     What is told of the functions stands in it, too, as JSON: packed, it takes little room.
     """
     formulas = ",\n".join(f"{json.dumps(key)}: {jet_function(act.tree(), act.declared)}" for key, act in found.items())
-    jets = f"(() => {{\n{_needed(read('jets.js'), formulas)}\nreturn [evaluate, {{\n{formulas}\n}}];\n}})()"
-    head = f'"use strict";\nconst [evaluate, formulas] = {jets};\nconst conditions = {{}};\nconst WORDS = {_words()};\nconst CATALOGUE = {as_json(described(found))};\n'
+    told = _conditions(found)
+    needed = _needed(read("jets.js"), formulas + told)
+    jets = f"(() => {{\n{needed}\nreturn [evaluate, {{\n{formulas}\n}}, {told}];\n}})()"
+    head = f'"use strict";\nconst [evaluate, formulas, conditions] = {jets};\nconst WORDS = {_words()};\nconst CATALOGUE = {as_json(described(found))};\n'
     return bare(f"(() => {{\n{head}{sources()}\nstart();\n}})();\n")
 
 
@@ -47,6 +49,16 @@ def packed(source: str) -> tuple[str, int]:
     packer = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)
     deflated = packer.compress(source.encode()) + packer.flush()
     return base64.b85encode(deflated, pad=True).decode().replace("<", ","), len(deflated)
+
+
+def _conditions(found: Mapping[str, Activation]) -> str:
+    """Return the functions that are 1 where the parameters of one go together."""
+    written = []
+    for key, act in found.items():
+        tests = [f"({jet_function(tree, act.declared)})" for tree in act.conditions()]
+        if tests:
+            written.append(f"{json.dumps(key)}: [{', '.join(tests)}]")
+    return "{" + ", ".join(written) + "}"
 
 
 def _needed(source: str, callers: str) -> str:

@@ -74,7 +74,7 @@ function allows({ above, below, least, most, integer, infinite }, value) {
 
 /** Return whether values that are good alone go together. */
 function fits(of, values) {
-  return !Object.hasOwn(conditions, of) || conditions[of](values);
+  return !Object.hasOwn(conditions, of) || conditions[of].every((holds) => evaluate(holds, 0, values).jet[0] === 1);
 }
 
 /** Return a span of x that doubles can draw, else null. */

@@ -47,6 +47,11 @@ class Difference(Activation, registered=False):
         """Raise ParameterOutOfRange where the parameters of one part do not fit together."""
         _ = self.parts
 
+    @classmethod
+    def conditions(cls) -> tuple[Node, ...]:
+        """Return the conditions of both parts."""
+        return tuple(_numbered(tree, number) for number, part in enumerate(cls.of, 1) for tree in part.conditions())
+
     @property
     def spec(self) -> str:
         """The words of both with a minus between them; no command line takes them as one word."""

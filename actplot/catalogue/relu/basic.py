@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from actplot.activation import Activation, param
-from actplot.errors import ParameterOutOfRange
 
 __all__ = ["LeakyReLU", "PReLU", "RReLU", "ReLU"]
 
@@ -163,7 +162,4 @@ class RReLU(Activation):
     lower: float = param(default=1 / 8, symbol="l")
     upper: float = param(default=1 / 3, symbol="u")
 
-    def check(self) -> None:
-        """Raise ParameterOutOfRange where the slopes are out of order."""
-        if self.lower > self.upper:
-            raise ParameterOutOfRange(f"rrelu: lower '{self.lower:g}' must not exceed upper '{self.upper:g}'.")
+    holds = {"lower <= upper": "lower '{lower:g}' must not exceed upper '{upper:g}'"}

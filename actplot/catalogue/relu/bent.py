@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 
 from actplot.activation import Activation, param
-from actplot.errors import ParameterOutOfRange
 
 __all__ = ["Absolute", "GeneralReLU", "ReLU6", "SReLU", "ThresholdedReLU"]
 
@@ -55,12 +54,7 @@ class GeneralReLU(Activation):
     max_value: float = param(default=math.inf, infinite=True, symbol="m", sweep=(1, 2, math.inf))
     threshold: float = param(default=0.0, symbol=r"\theta")
 
-    def check(self) -> None:
-        """Raise ParameterOutOfRange where the ceiling is not above the threshold."""
-        if self.max_value <= self.threshold:
-            raise ParameterOutOfRange(
-                f"relu_general: max_value '{self.max_value:g}' must be above threshold '{self.threshold:g}'."
-            )
+    holds = {"max_value > threshold": "max_value '{max_value:g}' must be above threshold '{threshold:g}'"}
 
 
 class ThresholdedReLU(Activation):
@@ -101,10 +95,7 @@ class SReLU(Activation):
     t_right: float = param(default=1.0, symbol="v")
     a_right: float = param(default=1.0, symbol="b")
 
-    def check(self) -> None:
-        """Raise ParameterOutOfRange where the two points are out of order."""
-        if self.t_left > self.t_right:
-            raise ParameterOutOfRange(f"srelu: t_left '{self.t_left:g}' must not exceed t_right '{self.t_right:g}'.")
+    holds = {"t_left <= t_right": "t_left '{t_left:g}' must not exceed t_right '{t_right:g}'"}
 
 
 class Absolute(Activation):

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import math
-
 from actplot.activation import Activation, param
-from actplot.errors import ParameterOutOfRange
 
 __all__ = ["SRS", "Gish", "GoLU"]
 
@@ -63,7 +60,4 @@ class SRS(Activation):
     alpha: float = param(default=2.0, above=0, symbol=r"\alpha", spellings={"torch_activation": "a"})
     beta: float = param(default=3.0, above=0, symbol=r"\beta", spellings={"torch_activation": "b"})
 
-    def check(self) -> None:
-        """Raise ParameterOutOfRange where the function would have a pole."""
-        if self.beta >= math.e * self.alpha:
-            raise ParameterOutOfRange(f"srs: beta '{self.beta:g}' must be below e times alpha '{self.alpha:g}'.")
+    holds = {"beta < exp(1) * alpha": "beta '{beta:g}' must be below e times alpha '{alpha:g}'"}  # else there is a pole

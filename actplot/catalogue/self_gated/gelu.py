@@ -7,7 +7,6 @@ from typing import Any
 import numpy as np
 
 from actplot.activation import Activation, param
-from actplot.errors import ParameterOutOfRange
 
 __all__ = ["GELU", "ClippedGELU", "QuickGELU", "TanhGELU"]
 
@@ -135,9 +134,4 @@ class ClippedGELU(Activation):
     min_val: float = param(default=-10.0, symbol="a", spellings={"transformers": "min"})
     max_val: float = param(default=10.0, symbol="b", sweep=(1, 2, 3), spellings={"transformers": "max"})
 
-    def check(self) -> None:
-        """Raise ParameterOutOfRange where the bounds are out of order."""
-        if self.min_val > self.max_val:
-            raise ParameterOutOfRange(
-                f"clipped_gelu: min_val '{self.min_val:g}' must not exceed max_val '{self.max_val:g}'."
-            )
+    holds = {"min_val <= max_val": "min_val '{min_val:g}' must not exceed max_val '{max_val:g}'"}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from actplot.activation import Activation, param
-from actplot.errors import ParameterOutOfRange
 
 __all__ = ["SQNL", "Hardsigmoid", "Hardtanh", "SparseSigmoid"]
 
@@ -38,10 +37,7 @@ class Hardtanh(Activation):
         default=1.0, symbol="b", spellings={"torch.clamp": "max", "onnx": "max", "tf": "clip_value_max"}
     )
 
-    def check(self) -> None:
-        """Raise ParameterOutOfRange where the bounds are out of order."""
-        if self.min_val >= self.max_val:
-            raise ParameterOutOfRange(f"hardtanh: min_val '{self.min_val:g}' must be below max_val '{self.max_val:g}'.")
+    holds = {"min_val < max_val": "min_val '{min_val:g}' must be below max_val '{max_val:g}'"}
 
 
 class Hardsigmoid(Activation):
