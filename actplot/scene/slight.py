@@ -134,9 +134,9 @@ def _inset(draft: Draft, stretch: Stretch) -> Notes:
     left, right, axis = frame.x(xlim[0]), frame.x(xlim[1]), frame.y(0.0)
     if (right - left) / PT < INSET_WIDTH:
         return Notes()
-    times = _enlargement(stretch.departure)
-    if times > LARGEST:
+    if stretch.departure * LARGEST < CLEAR:
         return Notes()
+    times = _enlargement(stretch.departure)
     height = HEADROOM + stretch.departure * times * PT + FOOTROOM
     for side, lift in product((1, -1), LIFTS):
         bottom = axis + lift if side > 0 else axis - lift - height

@@ -9,6 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from actplot.curve import Curve
+from actplot.plan import NARROWEST
 from actplot.scene.frame import Interval
 from actplot.scene.graphs import drawn_span
 from actplot.scene.parts import Panel, Scene
@@ -113,7 +114,7 @@ def _shown(scene: Scene, panel: Panel) -> Interval:
     values = np.concatenate([[axis], *(y for curve in curves for _, y in curve.pieces)])
     values = values[np.isfinite(values)]
     low, high = max(float(values.min()), panel.ylim[0]), min(float(values.max()), panel.ylim[1])
-    return (low, high) if low < high else (low, low + 1.0)
+    return (low, high) if high - low > NARROWEST else (low, low + 1.0)
 
 
 def _curves(panel: Panel) -> list[Curve]:
