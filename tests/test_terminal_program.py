@@ -6,6 +6,7 @@ import fcntl
 import os
 import pty
 import re
+import select
 import shlex
 import shutil
 import signal
@@ -58,6 +59,7 @@ class Program:
         fcntl.ioctl(self.terminal, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
 
     def read(self) -> bytes:
+        assert select.select([self.side], [], [], 20)[0], "nothing more is drawn"
         return os.read(self.side, 64)
 
     def rest(self) -> bytes:
