@@ -28,8 +28,9 @@ TRUECOLOR = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-
 RESET = b"\x1b[0m"
 ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
 SIZES = ((80, 24), (200, 50), (40, 10))
+LONG = "激活函数的比较" * 8  # 112 cells, which a narrow screen would break itself if we did not
 PICTURES: dict[str, dict[str, object]] = {
-    "relu mish -d --lang zh-CN --title 激活函数的比较": {"deriv": True, "lang": "zh-CN", "title": "激活函数的比较"},
+    f"relu mish -d --lang zh-CN --title {LONG}": {"deriv": True, "lang": "zh-CN", "title": LONG},
     "softplus": {},
     "softmax --vector 2,1,-1 --lang ja": {"vector": "2,1,-1", "lang": "ja"},
     "elu:alpha=0.5,1,2 -d --theme dark": {"deriv": True, "theme": "dark"},
