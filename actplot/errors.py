@@ -36,6 +36,9 @@ class ActplotError(Exception):
 
     status = 1
 
+    def __init__(self, message: str = "") -> None:
+        super().__init__(printable(message))  # it names values that came from anywhere
+
 
 class BadRequest(ActplotError, ValueError):
     """A request that cannot be meant: a reversed range, a size of zero, an unknown suffix.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import pickle
 
 import pytest
 
@@ -31,3 +32,10 @@ def test_usage_errors_are_what_python_users_expect() -> None:
     assert issubclass(errors.UnknownActivation, LookupError)
     assert issubclass(errors.UnknownParameter, LookupError)
     assert issubclass(errors.ParameterOutOfRange, ValueError)
+
+
+@pytest.mark.parametrize("name", [name for name in errors.__all__ if name[0].isupper()])
+def test_a_message_shows_control_characters_and_sends_none(name: str) -> None:
+    error = getattr(errors, name)("no 'a\n\x1b[31m\x9b\u202e\0' here")
+    assert str(error) == r"no 'a\n\x1b[31m\x9b\u202e\x00' here"
+    assert str(pickle.loads(pickle.dumps(error))) == str(error)  # noqa: S301  (as between workers)
