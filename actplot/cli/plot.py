@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from actplot.cli import options
@@ -71,7 +72,6 @@ def plot(
       actplot tanh --charset ascii
     """
     from actplot import picture, window
-    from actplot.sinks import targets
 
     drawn = picture.plot(
         *(names or ()),
@@ -100,7 +100,7 @@ def plot(
         ylim=ylim,
         font=font or (),
     )
-    places = targets(output or (), format=format)
+    places = _targets(output or (), format)
     told = _told(drawn, places, alt=alt, markdown=markdown, charset=charset)
     if not (places or show):
         put(told) if told else _present(drawn)
@@ -115,18 +115,25 @@ def plot(
         window.show(drawn, backend=backend)
 
 
+def _targets(output: Sequence[str], format: str | None) -> tuple[Target, ...]:
+    """Return where the picture is to be put; one for the terminal alone is spared the loading of files."""
+    if not (output or format):
+        return ()
+    from actplot.sinks import targets
+
+    return targets(output, format=format)
+
+
 def _told(drawn: Plot, places: tuple[Target, ...], *, alt: bool, markdown: bool, charset: str | None) -> str:
     """Return the picture in characters, and the lines that say what it shows, as far as they are asked for.
 
     Raises BadRequest where the bytes of the picture go to stdout, too.
     """
-    from actplot.sinks import STDOUT
-
     given = {"--markdown": markdown, "--alt": alt, "--charset": charset is not None}
     asked = next((option for option, is_given in given.items() if is_given), "")
     if markdown and not places:
         raise BadRequest("--markdown prints the line that shows a file: name the file with -o FILE.")
-    if asked and any(place.path == STDOUT for place in places):
+    if asked and any(place.path == "-" for place in places):
         raise BadRequest(f"{asked} and '-o -' both write to stdout: write the picture to a file.")
     lines = [*([drawn.alt] if alt else []), *(drawn.markdown(place.path) for place in places if markdown)]
     return (_text(drawn, charset) if charset is not None else "") + "".join(f"{line}\n" for line in lines)
