@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from itertools import zip_longest
 from math import ceil
 
+from actplot.plan import NARROWEST as LEAST
 from actplot.scene.charts import Bar, Chart
-from actplot.plan import NARROWEST
 from actplot.scene.parts import Scene
 from actplot.terminal.canvas import cleaned, width_of, wrapped
 from actplot.terminal.glyphs import Glyphs
@@ -59,7 +59,7 @@ def _elements(chart: Chart, width: int, glyphs: Glyphs) -> Lines:
     before = max((len(bar.number) + 1 for bar in each if bar.drawn < 0), default=0)
     after = max((len(bar.number) + 1 for bar in each if not bar.drawn < 0), default=0)
     room = max(width - name - 3 - before - after, 0)  # and a cell for the axis, whose own edge is rounded
-    unit = room / (high - low if high - low > NARROWEST else 1.0)
+    unit = room / (high - low if high - low > LEAST else 1.0)
     left = before + ceil(-low * unit)
     return [
         _line(bar, _block(bar.drawn * unit, glyphs), ROLES.get(bars.role, bars.role), name, left, glyphs)
