@@ -100,7 +100,7 @@ class _Setting:
         return Jet.constant(value if isinstance(self.x, Pair) else np.float64(value.hi), self.order)
 
     def parameter(self, value: Any) -> Jet:
-        return Jet.constant(pair(value) if isinstance(self.x, Pair) else value, self.order)
+        return Jet.constant(pair(value) if isinstance(self.x, Pair) else np.float64(value), self.order)
 
     def call(self, name: str, inner: list[Jet]) -> Jet:
         if name == "abs" and self.order == 0:
