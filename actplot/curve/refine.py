@@ -186,7 +186,8 @@ def _doubtful(steps: Steps) -> Any:
 def _distinct(x: Array) -> Array:
     """Return numbers in order, each once, as np.unique does, which loads numpy.ma for it: 13 ms of a first picture."""
     ordered: Array = np.sort(x)
-    return ordered[np.append(True, ordered[1:] != ordered[:-1])[: x.size]]
+    first: Array = ordered[np.append(True, ordered[1:] != ordered[:-1])[: x.size]]
+    return first
 
 
 def _merged(*paths: Array) -> Array:
