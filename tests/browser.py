@@ -9,6 +9,7 @@ import os
 import select
 import shutil
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -24,12 +25,20 @@ FLAGS = (
     *("--disable-component-update", "--disable-sync", "--disable-quic", "--disable-extensions", "--mute-audio"),
     *("--disable-dev-shm-usage", "--force-color-profile=srgb", "--hide-scrollbars", "--remote-debugging-pipe"),
 )
-PATIENCE = 20.0  # seconds for an answer
+PATIENCE = 8.0  # seconds for an answer
 KEYS = {
     "ArrowLeft": 37, "ArrowUp": 38, "ArrowRight": 39, "ArrowDown": 40, "Home": 36, "End": 35, "Tab": 9, "Enter": 13,
     "Escape": 27, " ": 32,
 }  # fmt: skip
 SHIFT = 8
+SHIM = """
+import os, sys
+ends = [os.dup(int(end)) for end in sys.argv[1:3]]
+for number, end in zip((3, 4), ends):
+    os.dup2(end, number)
+    os.set_inheritable(number, True)
+os.execv(sys.argv[3], sys.argv[3:])
+"""  # the browser listens at 3 and speaks at 4
 
 
 class Browser:
@@ -37,8 +46,8 @@ class Browser:
 
     def __init__(self, home: str) -> None:
         here, there = os.pipe(), os.pipe()  # to the browser, and from it
-        script = f'exec "$0" "$@" 3<&{here[0]} 4>&{there[1]}'
-        command = ["/bin/sh", "-c", script, str(CHROMIUM), *FLAGS, f"--user-data-dir={home}", "about:blank"]
+        ends = [str(here[0]), str(there[1])]
+        command = [sys.executable, "-c", SHIM, *ends, str(CHROMIUM), *FLAGS, f"--user-data-dir={home}", "about:blank"]
         quiet = subprocess.DEVNULL
         self.process = subprocess.Popen(
             command, pass_fds=(here[0], there[1]), stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True
@@ -87,7 +96,7 @@ class Browser:
             "Target.createTarget", url="about:blank", browserContextId=context, width=width, height=height
         )["targetId"]
         session = self.call("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
-        tab = self.tabs[session] = Tab(self, session)
+        tab = self.tabs[session] = Tab(self, session, context)
         try:
             for domain in ("Page", "Runtime", "Log", "Network", "Audits"):
                 tab.call(f"{domain}.enable")
@@ -112,8 +121,8 @@ class Browser:
 class Tab:
     """One page in the browser, and what it is heard to say."""
 
-    def __init__(self, browser: Browser, session: str) -> None:
-        self.browser, self.session = browser, session
+    def __init__(self, browser: Browser, session: str, context: str) -> None:
+        self.browser, self.session, self.context = browser, session, context
         self.events: list[tuple[str, Any]] = []
 
     def call(self, method: str, /, **params: Any) -> Any:
@@ -133,14 +142,16 @@ class Tab:
         self.call("Page.navigate", url=url)
         self.wait_for(lambda: any(name == "Page.loadEventFired" for name, _ in self.events), "load")
 
-    def wait_for(self, ready: Any, what: str = "a condition") -> None:
-        """Wait until a function of no arguments, or a JavaScript expression, holds."""
+    def wait_for(self, ready: Any, what: str = "a condition", *, poll: bool = False) -> None:
+        """Wait until a function of no arguments, or a JavaScript expression, holds; `poll` asks without being told."""
         end = time.monotonic() + PATIENCE
         while not (ready() if callable(ready) else self.js(ready)):
-            if callable(ready):
+            if callable(ready) and not poll:
                 self.browser.listen(end - time.monotonic(), what)
             elif time.monotonic() > end:
                 raise RuntimeError(f"never true: {ready}")
+            else:
+                time.sleep(0.02)
 
     def js(self, expression: str) -> Any:
         """Return the value of a JavaScript expression, awaited if it is a promise."""
@@ -157,8 +168,9 @@ class Tab:
     def place(self, selector: str) -> tuple[float, float]:
         """Return the middle of an element, after it has been scrolled into view."""
         found = self.js(
-            f"(e => {{ if (!e) return null; e.scrollIntoView({{block: 'nearest'}}); const b = e.getBoundingClientRect();"
-            f" return [b.x + b.width / 2, b.y + b.height / 2]; }})(document.querySelector({json.dumps(selector)}))"
+            f"(e => {{ if (!e) return null; e.scrollIntoView({{block: 'nearest'}});"
+            " const b = e.getBoundingClientRect(); return [b.x + b.width / 2, b.y + b.height / 2];"
+            f" }})(document.querySelector({json.dumps(selector)}))"
         )
         if found is None:
             raise RuntimeError(f"nothing is {selector}")
@@ -191,13 +203,14 @@ class Tab:
         points = [{"x": x, "y": y, "id": number} for number, (x, y) in enumerate(places)]
         self.call("Input.dispatchTouchEvent", type=kind, touchPoints=points)
 
-    def key(self, name: str, *, shift: bool = False) -> None:
-        """Press and let go a key: a character, or ArrowLeft, Home, Tab, ..."""
+    def key(self, name: str, *, shift: bool = False, times: int = 1) -> None:
+        """Press and let go a key, once or more: a character, or ArrowLeft, Home, Tab, ..."""
         text = {"Enter": "\r"}.get(name, name if len(name) == 1 else "")
         code = KEYS.get(name, ord(name.upper()) if len(name) == 1 and name.isalnum() else 0)
         params = {"key": name, "windowsVirtualKeyCode": code, "modifiers": SHIFT if shift else 0}
-        self.call("Input.dispatchKeyEvent", type="keyDown" if text else "rawKeyDown", text=text, **params)
-        self.call("Input.dispatchKeyEvent", type="keyUp", **params)
+        for _ in range(times):
+            self.call("Input.dispatchKeyEvent", type="keyDown" if text else "rawKeyDown", text=text, **params)
+            self.call("Input.dispatchKeyEvent", type="keyUp", **params)
         self.settle()
 
     def media(self, **features: str) -> None:
@@ -215,7 +228,8 @@ class Tab:
         """Return all that the page was heard to complain of: messages, exceptions, violations of its policy."""
         self.settle()
         heard = {"Runtime.consoleAPICalled", "Runtime.exceptionThrown", "Log.entryAdded", "Audits.issueAdded"}
-        return [f"{name}: {json.dumps(params)[:600]}" for name, params in self.events if name in heard]
+        told = [f"{name}: {json.dumps(params)[:600]}" for name, params in self.events if name in heard]
+        return [line for line in told if '"GenericIssue"' not in line]  # of a script that goes to another fragment
 
     def requests(self) -> list[str]:
         """Return the addresses that were asked for."""

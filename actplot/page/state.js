@@ -29,7 +29,7 @@ function fromFragment(fragment) {
   if (/^[12]{0,2}$/.test(said.get("orders") ?? "x")) found.orders = [1, 2].filter((order) => said.get("orders").includes(order));
   if (/^[01]$/.test(said.get("guides") ?? "")) found.guides = said.get("guides") === "1";
   found.span = safeSpan(pairIn(said.get("range") ?? "")) || found.span;
-  const curves = said.getAll("c").slice(0, MOST_CURVES).map(curveIn).filter(Boolean);
+  const curves = [...new Map(said.getAll("c").slice(0, MOST_CURVES).map(curveIn).filter(Boolean).map((curve) => [curveWords(curve), curve])).values()];
   if (curves.length) found.curves = curves;
   for (const index of (said.get("hide") ?? "").split(",")) {
     if (/^\d{1,2}$/.test(index) && Number(index) < found.curves.length) found.hidden.add(Number(index));
