@@ -1,13 +1,13 @@
 // Where a function breaks: the points at which it takes another branch, found by bisection down to neighbouring floats.
 
-const LOOKS = 64, UNEVEN = 0.1, NEAREST = 2 ** -12, LEAST = 5e-324, FAINTEST = 1e-300;
+const LOOKS = 64, UNEVEN = 0.1, NEAREST = 2 ** -12, LEAST = 5e-324, FAINTEST = 1e-300, FEW = 8, MANY = 16 * LOOKS;
 const SAME = 1e-9, ROUNDING = 1e-12; // of the values on both sides, and of all values seen: no jump
 
 /** Return x from low to high: a few uneven steps, and steps that double away from 0 and from each other centre. */
-function firstLook(low, high, centres = []) {
+function firstLook(low, high, centres = [], count = LOOKS) {
   const width = high - low, found = [low, high];
-  for (let k = 1; k < LOOKS; k++) {
-    const t = 2 * k / LOOKS - 1;
+  for (let k = 1; k < count; k++) {
+    const t = 2 * k / count - 1;
     found.push(low + width * ((t + UNEVEN * t * (1 - t * t) + 1) / 2));
   }
   for (const centre of [0, ...centres]) {
@@ -19,20 +19,26 @@ function firstLook(low, high, centres = []) {
   return inside.sort((a, b) => a - b);
 }
 
+/** Return where to look closely: at each break, unless there are many. */
+function centresOf(breaks) {
+  return breaks.length > FEW ? [] : breaks.map(({ x }) => x);
+}
+
 /** Return the breaks of f from low to high, each with its jets on both sides and at itself, and its order. */
 function breaksOf(f, parameters, low, high) {
   const at = (x) => evaluate(f, x, parameters);
-  let centres = [], gaps = [], seen = [];
+  let centres = [], gaps = [], seen = [], count = LOOKS;
   for (let round = 0; round < 3; round++) {
-    seen = firstLook(low, high, centres).map((x) => ({ x, ...at(x) }));
+    seen = firstLook(low, high, centres, count).map((x) => ({ x, ...at(x) }));
     const found = joined(seen.slice(1).flatMap((right, k) => splits(at, seen[k], right)));
-    const settled = found.length === gaps.length || found.length > LOOKS;
+    const settled = found.length === gaps.length;
     gaps = found;
-    centres = gaps.map(([left, right]) => roundest(left.x, right.x));
+    centres = gaps.length > FEW ? [] : gaps.map(([left, right]) => roundest(left.x, right.x));
     if (settled) break;
+    if (gaps.length > FEW) count = MANY;
   }
   const scales = [0, 1, 2].map((order) => Math.max(...seen.map(({ jet }) => Math.abs(jet[order])).filter(Number.isFinite), 0));
-  return gaps.map(([left, right], k) => breakAt(at, left, right, centres[k], scales));
+  return gaps.map(([left, right], k) => breakAt(at, left, right, roundest(left.x, right.x), scales));
 }
 
 function breakAt(at, left, right, x, scales) {

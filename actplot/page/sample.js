@@ -11,9 +11,10 @@ const COLUMN = 24; // values of a column of pixels in a band
 /** Return the pieces of f^(order) over a view, as arrays of [X, Y] in pixels from the panel's lower left corner. */
 function piecesOf(f, parameters, order, breaks, view) {
   const pen = { view, order, count: 0, at: (x) => evaluate(f, x, parameters).jet, pieces: [[]] };
+  const looks = firstLook(view.low, view.high, centresOf(breaks));
   const ends = [view.low, ...breaks.flatMap(({ from, to }) => [from, to]), view.high];
   for (let k = 0; k < ends.length; k += 2) {
-    if (ends[k] < ends[k + 1]) stretch(pen, ends[k], ends[k + 1], breaks);
+    if (ends[k] < ends[k + 1]) stretch(pen, ends[k], ends[k + 1], looks);
     const next = breaks[k / 2];
     if (next && next.order <= order) lift(pen);
   }
@@ -22,9 +23,8 @@ function piecesOf(f, parameters, order, breaks, view) {
 }
 
 /** Draw from a to b, between which the function takes one branch. */
-function stretch(pen, a, b, breaks) {
-  const xs = firstLook(pen.view.low, pen.view.high, breaks.map(({ x }) => x)).filter((x) => x > a && x < b);
-  const all = [a, ...xs, b];
+function stretch(pen, a, b, looks) {
+  const all = [a, ...looks.filter((x) => x > a && x < b), b];
   const points = all.map((x, k) => vertex(pen, x, Math.min(x - (all[k - 1] ?? -Infinity), (all[k + 1] ?? Infinity) - x), a, b));
   for (let k = 1; k < points.length; k++) step(pen, points[k - 1], points[k]);
 }
