@@ -245,3 +245,24 @@ def test_guides_are_dotted_under_all_else_and_marks_stand_above_curves() -> None
 def test_a_scene_without_panels_is_drawn() -> None:
     composed = scene("relu", title="A title")
     assert draw(replace(composed, panels=()), width=80) == "A title\n\n"
+
+
+def test_coordinates_stand_nearest_to_their_own_mark_and_in_their_panel() -> None:
+    def far(mark: tuple[int, int], row: int, left: int, right: int) -> int:
+        return 2 * abs(mark[0] - row) + max(left - mark[1], mark[1] - right + 1, 0)
+
+    for width in (80, 100, 131, 200):
+        drawn = picture.plot("gcu", mark="roots,extrema")
+        (dots,) = (dots for dots in scene("gcu", deriv=False, mark="roots,extrema").panels[0].dots)
+        lines = drawn.text(width=width, height=40).splitlines()
+        marks = sorted((at, row) for row, line in enumerate(lines) for at, char in enumerate(line) if char == "•")
+        known = {(row, at): x for (at, row), (x, _) in zip(marks, sorted(dots.points), strict=True)}
+        labels = [(row, found) for row, line in enumerate(lines) for found in re.finditer(r"\((−?[\d.]+), \S+\)", line)]
+        assert len(labels) > 6
+        for row, found in labels:
+            nearest = min(known, key=lambda mark: far(mark, row, *found.span()))
+            assert float(found[1].replace("−", "-")) == round(known[nearest], 2), found[0]
+    for width in (70, 80, 100):
+        middle = slice((width - 3) // 2, (width - 3) // 2 + 3)
+        lines = picture.plot("gcu", deriv=True, mark="roots,extrema").text(width=width, height=24).splitlines()
+        assert not "".join(line[middle] for line in lines).strip()

@@ -17,6 +17,7 @@ from actplot.terminal.canvas import Canvas, width_of
 from actplot.terminal.glyphs import Glyphs
 from actplot.terminal.grid import Grid
 from actplot.terminal.names import End, names, put_names
+from actplot.terminal.scales import CELL
 
 __all__ = ["draw_panel"]
 
@@ -174,12 +175,31 @@ def _write_notes(canvas: Canvas, panel: Panel, grid: Grid, glyphs: Glyphs) -> No
 
 
 def _spots(panel: Panel, grid: Grid, note: Text, width: int) -> Iterator[Spot]:
-    """Yield the cells where a note may start: near its place on the page, in its row if it is a number at the axis."""
+    """Return the cells where a note may start: near its place on the page, in its row if it is a number at the axis.
+
+    It stays in its panel, and nearer to the dot that it stands for than to others, or it would speak of those.
+    """
     x, y = _data(panel, note.x, note.y)
     row, column = grid.row(y), grid.column(x)
     start = {"left": 0, "center": -(width // 2), "right": -width}[note.align]
     ways = BESIDE if note.text[-1:].isdigit() and "=" not in note.text else _astray(width, start)
-    return ((row + down, column + start + right) for down, right in ways)
+    spots = ((row + down, column + start + right) for down, right in ways)
+    inside = (spot for spot in spots if grid.left <= spot[1] <= grid.right - width)
+    marks = [mark for dots in panel.dots if dots.kind == "mark" for mark in dots.points]
+    if not marks:
+        return inside
+    own, *others = (_cell(*mark, grid) for mark in sorted(marks, key=lambda mark: (abs(mark[0] - x), abs(mark[1] - y))))
+    return (spot for spot in inside if all(_apart(own, spot, width) < _apart(mark, spot, width) for mark in others))
+
+
+def _cell(x: float, y: float, grid: Grid) -> Spot:
+    return grid.row(y), grid.column(x)
+
+
+def _apart(dot: Spot, start: Spot, width: int) -> int:
+    """Return how far a dot is from a text of `width` cells, in columns, by sight: a row counts as two."""
+    right = dot[1] - start[1]
+    return CELL * abs(dot[0] - start[0]) + max(-right, right - width + 1, 0)
 
 
 def _astray(width: int, start: int) -> list[Spot]:
