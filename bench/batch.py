@@ -9,13 +9,27 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
-from paired import HEADER, row
+from processes import ACTPLOT, HERE, environment, run, watched
+from rounds import Bench, Row, main
 
-HERE = Path(__file__).parent
 NAMES = ("relu", "elu", "gelu", "mish", "silu", "tanh", "sigmoid", "softplus", "softsign", "selu", "celu", "hardswish")
+SPANS = [[-side, side] for side in (2, 3, 4, 5, 6, 8)]
+BOTH = ["{name}{range}.svg", "{name}{range}.png"]
+FILES = len(NAMES) * len(SPANS) * len(BOTH)
+MANY = 10_000
+LOOP = "pyplot loop"
+ROWS = (
+    Row(f"{FILES} files, written", "written", LOOP, goal=0.25),
+    Row(f"{FILES} files, asked for again", "again", LOOP),
+    Row(f"{FILES} files, --check", "check", LOOP),
+    Row(f"{FILES} files, --check without a lock", "check, drawn", LOOP),
+    Row(f"memory of {FILES} files, all processes", "memory", unit="MiB"),
+    Row(f"the first of {MANY} files", "first"),
+)
 BATCH = """\
 [[picture]]
 activations = {activations}
@@ -23,32 +37,27 @@ range = {spans}
 deriv = true
 output = {outputs}
 """
-SPANS = [[-side, side] for side in (2, 3, 4, 5, 6, 8)]
-BOTH = ["{name}{range}.svg", "{name}{range}.png"]
 
 
-def main() -> None:
-    """Write the pictures in turn, ours and theirs, and print a row for each kind of run."""
-    rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 3
-    count = len(NAMES) * len(SPANS) * len(BOTH)
-    times: dict[str, list[float]] = {"write": [], "again": [], "check": [], "check, drawn": [], "pyplot": []}
-    peaks = []
-    for _ in range(rounds):
-        with tempfile.TemporaryDirectory() as folder:
-            file = write_batch(Path(folder), SPANS, BOTH)
-            seconds, peak = run(["batch", str(file)])
-            times["write"].append(seconds)
-            peaks.append(peak)
-            times["again"].append(run(["batch", str(file)])[0])
-            times["check"].append(run(["batch", str(file), "--check"])[0])
-            file.with_suffix(".lock").unlink()
-            times["check, drawn"].append(run(["batch", str(file), "--check"])[0])
-            times["pyplot"].append(timed([sys.executable, str(HERE / "pyplot_loop.py"), folder, *NAMES]))
-    print(f"{count} files\n{HEADER}")
-    for name in ("write", "again", "check", "check, drawn"):
-        print(row(name, "pyplot, one after the other", times[name], times["pyplot"]))
-    print(f"memory of all processes together, at most: {max(peaks):.0f} MiB")
-    print(f"the first of 10,000: {min(first() for _ in range(rounds)):.2f} s")
+@contextmanager
+def bench() -> Iterator[Bench]:
+    """Yield the benchmark."""
+    yield Bench("Batch", ROWS, turn, rounds=5)
+
+
+def turn() -> dict[str, float]:
+    """Write the pictures, ours and theirs, and return milliseconds, and MiB."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = write_batch(Path(folder), SPANS, BOTH)
+        command = [*ACTPLOT, "batch", str(file), "--quiet"]
+        written, memory = watched(command)
+        again = run(command).time
+        check = run([*command, "--check"]).time
+        file.with_suffix(".lock").unlink()
+        drawn = run([*command, "--check"]).time
+        loop = run([sys.executable, str(HERE / "pyplot_loop.py"), folder, *NAMES]).time
+    found = {"written": written, "memory": memory, "again": again, "check": check, "check, drawn": drawn, LOOP: loop}
+    return {**found, "first": first()}
 
 
 def write_batch(folder: Path, spans: Sequence[Sequence[float]], outputs: Sequence[str]) -> Path:
@@ -59,59 +68,19 @@ def write_batch(folder: Path, spans: Sequence[Sequence[float]], outputs: Sequenc
 
 
 def first() -> float:
-    """Return the seconds from the start of a batch of 10,000 to its first picture."""
+    """Return the milliseconds from the start of a long batch to its first picture."""
     with tempfile.TemporaryDirectory() as folder:
-        spans = [[-1 - step / 100, 4] for step in range(10_000 // len(NAMES))]
+        spans = [[-1 - step / 100, 4] for step in range(MANY // len(NAMES))]
         file = write_batch(Path(folder), spans, BOTH[:1])
         begun = time.perf_counter()
-        running = start(["batch", str(file), "--quiet"])
+        running = subprocess.Popen([*ACTPLOT, "batch", str(file), "--quiet"], env=environment())
         while not any(Path(folder).glob("*.svg")):
             time.sleep(0.005)
-        seconds = time.perf_counter() - begun
-        running.kill()
+        spent = time.perf_counter() - begun
+        running.terminate()
         running.wait()
-        time.sleep(1)  # the workers end by themselves
-    return seconds
-
-
-def run(words: Sequence[str]) -> tuple[float, float]:
-    """Return the seconds that a command of ours takes, and the most memory of all its processes, in MiB."""
-    begun, peak = time.perf_counter(), 0.0
-    running = start(words)
-    while running.poll() is None:
-        peak = max(peak, sum(map(share, family(running.pid))))
-        time.sleep(0.05)
-    return time.perf_counter() - begun, peak
-
-
-def start(words: Sequence[str]) -> subprocess.Popen[bytes]:
-    """Start a command of ours."""
-    return subprocess.Popen([sys.executable, "-m", "actplot", *words], stderr=subprocess.DEVNULL, cwd=HERE.parent)
-
-
-def timed(words: Sequence[str]) -> float:
-    """Return the seconds that a command takes."""
-    begun = time.perf_counter()
-    subprocess.run(words, check=True)
-    return time.perf_counter() - begun
-
-
-def family(pid: int) -> list[int]:
-    """Return a process and its children, where the system tells."""
-    try:
-        return [pid, *map(int, Path(f"/proc/{pid}/task/{pid}/children").read_text().split())]
-    except OSError:
-        return []
-
-
-def share(pid: int) -> float:
-    """Return the memory of a process in MiB, of what it shares with others its part (PSS)."""
-    try:
-        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
-    except OSError:
-        return 0.0
-    return sum(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / 1024
+    return 1000 * spent
 
 
 if __name__ == "__main__":
-    main()
+    main(bench)

@@ -1,70 +1,83 @@
-"""Cold starts, measured: what a user waits for, as whole processes, beside a pyplot script, Python and Typer.
+"""Cold starts, measured: what a user waits for, as whole processes, beside what one would run instead.
 
 python bench/cold.py [ROUNDS]
 """
 
 from __future__ import annotations
 
-import os
-import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Mapping
-from pathlib import Path
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 
-from paired import HEADER, row
+from processes import ACTPLOT, HERE, lacking, run
+from rounds import Bench, Row, main
 
-HERE = Path(__file__).parent
-RIVALS = {" -o ": "pyplot script", "--help": "import typer", "list": "import typer"}
+PYPLOT, TYPER, GNUPLOT, TORCH = "pyplot script", "import typer", "gnuplot", "torch-activation, two pictures"
+ROWS = (
+    Row("PNG of relu and mish, f and f'", "png", PYPLOT, goal=0.70),
+    Row("PNG, memory at most", "png, memory", f"{PYPLOT}, memory", unit="MiB"),
+    Row("PNG in Chinese", "zh-CN", "png", goal=1.10),
+    Row("PNG in Chinese", "zh-CN", PYPLOT),
+    Row("SVG", "svg", f"{PYPLOT}, SVG", goal=0.70),
+    Row("PDF", "pdf", f"{PYPLOT}, PDF", goal=0.70),
+    Row("PNG", "png", GNUPLOT),
+    Row("PNG", "png", TORCH),
+    Row("--version", "--version", "bare Python", goal=2.0),
+    Row("--help", "--help", TYPER),
+    Row("list", "list", TYPER),
+    Row("info relu", "info", TYPER),
+    Row("values relu --at 0", "values", TYPER),
+)
 PICTURE = ["relu", "mish", "--range", "-4", "4", "--deriv", "-o"]
 
 
-def main() -> None:
-    """Run every command in turn, round after round, and print a row for each."""
-    rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 15
+@contextmanager
+def bench() -> Iterator[Bench]:
+    """Yield the benchmark; files go to a folder that is gone afterwards."""
+    missing = {
+        GNUPLOT: lacking(programs=["gnuplot"]),
+        TORCH: lacking(modules=["torch", "torch_activation", "plotly", "kaleido"]),
+    }
+    missing = {name: reason for name, reason in missing.items() if reason}
     with tempfile.TemporaryDirectory() as folder:
-        times = measure(commands(folder), rounds)
-    print(HEADER)
-    for name, seconds in times.items():
-        if name.startswith("actplot"):
-            rival = next((rival for word, rival in RIVALS.items() if word in name), "python")
-            print(row(name, rival, seconds, times[rival]))
+        programs = {name: words for name, words in commands(folder).items() if name not in missing}
+        order = list(programs)
+        yield Bench("Cold starts", ROWS, lambda: turn(programs, order), rounds=15, missing=missing)
+
+
+def turn(programs: Mapping[str, list[str]], order: list[str]) -> dict[str, float]:
+    """Run every program once, there and back again by turns, and return time and memory of each."""
+    order.reverse()
+    found = {}
+    for name in order:
+        found[name], found[f"{name}, memory"] = run(programs[name])
+    return found
 
 
 def commands(folder: str) -> dict[str, list[str]]:
     """Return what is measured, by name; files go to the folder."""
-    python, actplot = [sys.executable], [sys.executable, "-m", "actplot"]
+    python = [sys.executable]
+    script = [*python, str(HERE / "pyplot_script.py")]
     return {
-        "python": [*python, "-c", "pass"],
-        "import typer": [*python, "-c", "import typer"],
-        "pyplot script": [*python, str(HERE / "pyplot_script.py"), f"{folder}/pyplot.png"],
-        "actplot -o out.png": [*actplot, *PICTURE, f"{folder}/out.png"],
-        "actplot -o zh-CN.png": [*actplot, *PICTURE, f"{folder}/zh-CN.png", "--lang", "zh-CN"],
-        "actplot -o out.svg": [*actplot, *PICTURE, f"{folder}/out.svg"],
-        "actplot -o out.pdf": [*actplot, *PICTURE, f"{folder}/out.pdf"],
-        "actplot relu (terminal)": [*actplot, "relu"],
-        "actplot --version": [*actplot, "--version"],
-        "actplot --help": [*actplot, "--help"],
-        "actplot list": [*actplot, "list"],
-        "actplot info relu": [*actplot, "info", "relu"],
-        "actplot values": [*actplot, "values", "relu", "--at", "0"],
+        "bare Python": [*python, "-c", "pass"],
+        TYPER: [*python, "-c", "import typer"],
+        PYPLOT: [*script, f"{folder}/pyplot.png"],
+        f"{PYPLOT}, SVG": [*script, f"{folder}/pyplot.svg"],
+        f"{PYPLOT}, PDF": [*script, f"{folder}/pyplot.pdf"],
+        GNUPLOT: ["gnuplot", "-e", f"set output '{folder}/gnuplot.png'", str(HERE / "gnuplot_script.gp")],
+        TORCH: [*python, str(HERE / "torch_activation_script.py"), folder],
+        "png": [*ACTPLOT, *PICTURE, f"{folder}/out.png"],
+        "zh-CN": [*ACTPLOT, *PICTURE, f"{folder}/zh-CN.png", "--lang", "zh-CN"],
+        "svg": [*ACTPLOT, *PICTURE, f"{folder}/out.svg"],
+        "pdf": [*ACTPLOT, *PICTURE, f"{folder}/out.pdf"],
+        "--version": [*ACTPLOT, "--version"],
+        "--help": [*ACTPLOT, "--help"],
+        "list": [*ACTPLOT, "list"],
+        "info": [*ACTPLOT, "info", "relu"],
+        "values": [*ACTPLOT, "values", "relu", "--at", "0"],
     }
 
 
-def measure(programs: Mapping[str, list[str]], rounds: int) -> dict[str, list[float]]:
-    """Return the seconds of each, round by round; the programs alternate, so that a busy machine slows all alike."""
-    environment = {**os.environ, "PYTHONPATH": str(HERE.parent)}
-    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program is compiled
-    seconds: dict[str, list[float]] = {name: [] for name in programs}
-    for turn in range(rounds + 1):
-        for name, words in programs.items():
-            start = time.perf_counter()
-            subprocess.run(words, env=environment, check=True, capture_output=True)
-            if turn:  # the first round compiles, and fills the disk's cache
-                seconds[name].append(time.perf_counter() - start)
-    return seconds
-
-
 if __name__ == "__main__":
-    main()
+    main(bench)

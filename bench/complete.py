@@ -6,9 +6,11 @@ python bench/complete.py [ROUNDS]
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 
-from cold import measure
-from paired import HEADER, row
+from processes import ACTPLOT, taking
+from rounds import Bench, Row, in_turn, main
 
 TYPED = {
     "a name": ["re"],
@@ -17,18 +19,17 @@ TYPED = {
     "a value": ["relu", "--theme", ""],
     "a mark": ["relu", "--mark", "roots,"],
 }
+TYPER = "import typer"
+ROWS = tuple(Row(name, name, TYPER) for name in TYPED)
 
 
-def main() -> None:
-    """Complete every kind of word in turn, round after round, and print a row for each."""
-    rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 15
-    asks = ["env", "_ACTPLOT_COMPLETE=bash", sys.executable, "-m", "actplot"]
-    rival = {"import typer": [sys.executable, "-c", "import typer"]}
-    times = measure(rival | {name: [*asks, *words] for name, words in TYPED.items()}, rounds)
-    print(HEADER)
-    for name in TYPED:
-        print(row(name, "import typer", times[name], times["import typer"]))
+@contextmanager
+def bench() -> Iterator[Bench]:
+    """Yield the benchmark."""
+    ways = {name: taking([*ACTPLOT, *words], _ACTPLOT_COMPLETE="bash") for name, words in TYPED.items()}
+    ways[TYPER] = taking([sys.executable, "-c", "import typer"])
+    yield Bench("Completion", ROWS, in_turn(ways), rounds=15)
 
 
 if __name__ == "__main__":
-    main()
+    main(bench)

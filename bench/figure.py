@@ -10,8 +10,8 @@ import os
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import sys
-import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from io import BytesIO
 from pathlib import Path
@@ -21,32 +21,35 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 import matplotlib.pyplot as plt
 import pyplot_script
 from matplotlib.figure import Figure
-from paired import HEADER, row
+from rounds import Bench, Row, in_turn, main, timed
 
 import actplot
 
 PANELS = 100
+ROWS = (
+    Row("PNG of relu and mish, f and f'", "png", "pyplot", goal=0.40),
+    Row("PNG in Chinese", "zh-CN", "pyplot", goal=0.40),
+    Row("SVG", "svg", "pyplot, SVG", goal=0.40),
+    Row("PDF", "pdf", "pyplot, PDF", goal=0.40),
+    Row(f"PNG of {PANELS} functions, f and f'", "grid", f"{PANELS} empty axes"),
+)
 
 
-def main() -> None:
-    """Draw each pair in turn, round after round, and print a row for it."""
-    rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 15
-    print(HEADER)
-    for name, (ours, rival, theirs) in pairs().items():
-        times = [(timed(ours), timed(theirs)) for _ in range(rounds + 1)][1:]  # the first round fills caches
-        print(row(name, rival, *zip(*times, strict=True)), flush=True)
-
-
-def pairs() -> dict[str, tuple[Callable[[], object], str, Callable[[], object]]]:
-    """Return what is measured, by name: our way, the rival's name and its way, from the request to a file's bytes."""
-    found = {
-        name: (partial(ours, format=name), "pyplot", partial(pyplot, format=name)) for name in ("png", "svg", "pdf")
+@contextmanager
+def bench() -> Iterator[Bench]:
+    """Yield the benchmark: every way goes from the request to a file's bytes."""
+    ways: dict[str, Callable[[], object]] = {
+        "png": ours,
+        "pyplot": pyplot,
+        "zh-CN": partial(ours, lang="zh-CN"),
+        "svg": partial(ours, format="svg"),
+        "pyplot, SVG": partial(pyplot, format="svg"),
+        "pdf": partial(ours, format="pdf"),
+        "pyplot, PDF": partial(pyplot, format="pdf"),
+        "grid": grid,
+        f"{PANELS} empty axes": empty_axes,
     }
-    return {
-        **found,
-        "png, zh-CN": (partial(ours, lang="zh-CN"), "pyplot", pyplot),
-        f"grid of {PANELS}": (grid, f"{PANELS} bare axes", bare_axes),
-    }
+    yield Bench("Warm figures", ROWS, in_turn({name: partial(timed, draw) for name, draw in ways.items()}), rounds=15)
 
 
 def ours(format: str = "png", lang: str = "en") -> bytes:  # noqa: A002
@@ -64,7 +67,7 @@ def grid() -> bytes:
     return actplot.plot(*actplot.names()[:PANELS], layout="grid", deriv=True).encode()
 
 
-def bare_axes() -> bytes:
+def empty_axes() -> bytes:
     """Draw as many empty axes on a page of that size."""
     return saved(plt.subplots(10, PANELS // 10, figsize=(26.2, 19.1), dpi=150)[0])
 
@@ -77,12 +80,5 @@ def saved(figure: Figure, format: str = "png") -> bytes:  # noqa: A002
     return stream.getvalue()
 
 
-def timed(draw: Callable[[], object]) -> float:
-    """Return the seconds that a drawing takes."""
-    start = time.perf_counter()
-    draw()
-    return time.perf_counter() - start
-
-
 if __name__ == "__main__":
-    main()
+    main(bench)

@@ -1,53 +1,68 @@
-"""Ink, measured: milliseconds and vertices of each curve of the catalogue on the span that shows it.
+"""Ink, measured: the curves of the whole catalogue on the spans that show them, beside 400 even points of each.
 
-python bench/ink.py [WORD]...
+python bench/ink.py [ROUNDS]
 
-Medians of warm calls, for f, f' and f'', at the fineness that a usual panel wants; a last line has the medians of all.
+At the fineness that a usual panel wants. What is even costs less and is wrong: it rounds every corner that it misses.
 """
 
 from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from actplot.activation import Activation
-from actplot.curve import Curve, sample
+import numpy as np
+from rounds import Bench, Row, main
+
+from actplot.curve import sample
 from actplot.spec import get, names
 
-ROUNDS = 9
 TOLERANCE = 0.05 / 600  # 0.05 px of 4 inches at 150 dpi
-ORDERS = (0, 1, 2)
+EVEN = 400
+ORDERS = {0: "f", 1: "f'", 2: "f''"}
+MOST_TIME, MOST_POINTS = 2.0, 200
+ROWS = (
+    *(Row(f"curves of {mark}", mark, f"linspace({EVEN}), {mark}") for mark in ORDERS.values()),
+    *(Row(f"curve of {mark}, median", f"{mark}, median", goal=MOST_TIME) for mark in ORDERS.values()),
+    *(
+        Row(f"points of a curve of {mark}, median", f"{mark}, points", goal=MOST_POINTS, unit="points")
+        for mark in ORDERS.values()
+    ),
+)
 
 
-def timed(act: Activation, order: int) -> tuple[float, int]:
-    """Return the milliseconds of a warm curve and its vertices."""
-    spent, curve = [], Curve((), ())
-    for _ in range(ROUNDS + 1):
-        start = time.perf_counter()
-        curve = sample(act, act.span, order=order, tolerance=TOLERANCE)
-        spent.append(time.perf_counter() - start)
-    return median(spent[1:]) * 1e3, sum(x.size for x, _ in curve.pieces)
+@contextmanager
+def bench() -> Iterator[Bench]:
+    """Yield the benchmark."""
+    yield Bench("Sampling", ROWS, turn, rounds=9)
 
 
-def line(name: str, cells: Sequence[tuple[float, float]]) -> str:
-    """Return a name, and time and vertices of each order."""
-    return f"{name:20}" + "".join(f"{spent:8.2f} ms {vertices:5.0f}" for spent, vertices in cells)
+def turn() -> dict[str, float]:
+    """Sample every curve, right beside the even points of the same, and return milliseconds and points."""
+    found = {}
+    for order, mark in ORDERS.items():
+        ours, theirs, points = zip(*(curve(name, order) for name in names()), strict=True)
+        found[mark], found[f"linspace({EVEN}), {mark}"] = sum(ours), sum(theirs)
+        found[f"{mark}, median"], found[f"{mark}, points"] = median(ours), median(points)
+    return found
 
 
-def main() -> None:
-    """Print a line for each activation, and the medians."""
-    chosen = [get(word) for word in sys.argv[1:] or names()]
-    found = [[timed(act, order) for order in ORDERS] for act in chosen]
-    for act, cells in zip(chosen, found, strict=True):
-        print(line(act.name, cells))
-    columns = [zip(*cells, strict=True) for cells in zip(*found, strict=True)]
-    print(line("median", [(median(spent), median(vertices)) for spent, vertices in columns]))
+def curve(name: str, order: int) -> tuple[float, float, int]:
+    """Return the milliseconds of a curve, those of even points, and the curve's points."""
+    act = get(name)
+    start = time.perf_counter()
+    drawn = sample(act, act.span, order=order, tolerance=TOLERANCE)
+    middle = time.perf_counter()
+    x = np.linspace(*act.span, EVEN)
+    act.derivative(x, order) if order else act.slice(x)
+    end = time.perf_counter()
+    return 1000 * (middle - start), 1000 * (end - middle), sum(x.size for x, _ in drawn.pieces)
 
 
 if __name__ == "__main__":
-    main()
+    main(bench)

@@ -1,4 +1,4 @@
-"""The picture in the terminal, measured: what it takes as a whole process beyond `--help`, and what plotext takes.
+"""The picture in the terminal, measured: what it takes as a whole process beyond `--help`, and beside plotext.
 
 python bench/terminal.py [ROUNDS]
 """
@@ -6,11 +6,11 @@ python bench/terminal.py [ROUNDS]
 from __future__ import annotations
 
 import sys
-from importlib.util import find_spec
-from statistics import median
+from collections.abc import Iterator
+from contextlib import contextmanager
 
-from cold import measure
-from paired import HEADER, row
+from processes import ACTPLOT, lacking, taking
+from rounds import Bench, Row, in_turn, main
 
 MOST = 150  # ms that a picture may take more than --help
 PICTURES = {
@@ -23,7 +23,12 @@ PICTURES = {
     "a vector": ["softmax", "--vector", "2,1,0.1"],
     "an own formula": ["x*exp(-x*x)", "-d"],
 }
-PLOTEXT = """
+HELP, PLOTEXT = "--help", "plotext script"
+ROWS = (
+    *(Row(name, name, HELP, goal=MOST, more=True) for name in PICTURES),
+    Row("mish -d", "mish -d", PLOTEXT),
+)
+SCRIPT = """
 import numpy, plotext
 x = numpy.linspace(-4, 4, 200)
 figure = plotext.figure
@@ -34,19 +39,16 @@ figure.show()
 """  # version 6
 
 
-def main() -> None:
-    """Draw every picture in turn, round after round, and print a row for each, with what it takes beyond --help."""
-    rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 15
-    actplot = [sys.executable, "-m", "actplot"]
-    programs = {name: [*actplot, *words] for name, words in PICTURES.items()} | {"--help": [*actplot, "--help"]}
-    if find_spec("plotext"):
-        programs["plotext"] = [sys.executable, "-c", PLOTEXT]
-    times = measure(programs, rounds)
-    print(f"{HEADER}; more than --help (at most {MOST} ms)")
-    for name in [name for name in programs if name != "--help"]:
-        more = 1000 * median(a - b for a, b in zip(times[name], times["--help"], strict=True))
-        print(f"{row(name, '--help', times[name], times['--help'])}  {more:+.0f}")
+@contextmanager
+def bench() -> Iterator[Bench]:
+    """Yield the benchmark."""
+    ways = {name: taking([*ACTPLOT, *words]) for name, words in PICTURES.items()}
+    ways[HELP] = taking([*ACTPLOT, HELP])
+    reason = lacking(modules=["plotext"])
+    if not reason:
+        ways[PLOTEXT] = taking([sys.executable, "-c", SCRIPT])
+    yield Bench("Terminal", ROWS, in_turn(ways), rounds=15, missing={PLOTEXT: reason} if reason else {})
 
 
 if __name__ == "__main__":
-    main()
+    main(bench)

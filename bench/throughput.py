@@ -1,8 +1,6 @@
-"""Throughput, measured: nanoseconds an element of long float64 arrays on one thread, beside PyTorch where it is.
+"""Throughput, measured: long float64 arrays on one thread, beside NumPy written out and beside PyTorch.
 
-python bench/throughput.py [ELEMENTS]
-
-Both are timed in turn, round after round, so that a busy machine slows both alike; the ratio is of medians.
+python bench/throughput.py [ROUNDS]
 """
 
 from __future__ import annotations
@@ -12,38 +10,80 @@ import os
 os.environ["OMP_NUM_THREADS"] = "1"
 
 import sys
-import time
-from collections.abc import Callable
-from importlib.util import find_spec
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
-from statistics import median
 from typing import Any
 
 import numpy as np
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
+from processes import lacking
+from rounds import Bench, Row, main, timed
+
 from actplot.spec import get, names
 from actplot.spec.frameworks import PREFIXES, split
 
-ROUNDS = 5
+SIZE = 10**7
+WRITTEN: dict[str, Callable[[np.ndarray], np.ndarray]] = {
+    "relu": lambda x: np.maximum(x, 0),
+    "elu": lambda x: np.where(x > 0, x, np.exp(x) - 1),
+    "softplus": lambda x: np.log1p(np.exp(x)),
+    "silu": lambda x: x / (1 + np.exp(-x)),
+    "gelu_tanh": lambda x: 0.5 * x * (1 + np.tanh(np.sqrt(2 / np.pi) * (x + 0.044715 * x**3))),
+    "mish": lambda x: x * np.tanh(np.log1p(np.exp(x))),
+}
+NUMPY, TORCH, ALL = "NumPy written out", "PyTorch", "all that PyTorch has"
+GOALS = {"mish": 1.0, "gelu": 1.7}
+COMPARED = ("relu", "elu", "softplus", "sigmoid", "tanh", "silu", "gelu_tanh", "gelu", "mish")
+ROWS = (
+    *(Row(f"{name} of 10^7 numbers", name, f"{name}, {NUMPY}") for name in WRITTEN),
+    *(Row(f"{name} of 10^7 numbers", name, f"{name}, {TORCH}", goal=GOALS.get(name)) for name in COMPARED),
+    Row(ALL, ALL, f"{ALL}, {TORCH}"),
+)
 
 
-def twins() -> dict[str, Callable[[Any], Any]]:
-    """Return PyTorch's function for each activation that declares one, called with the defaults of both."""
-    if find_spec("torch") is None:
-        return {}
+@contextmanager
+def bench() -> Iterator[Bench]:
+    """Yield the benchmark: PyTorch takes part where it is installed."""
+    x = np.random.default_rng(1).normal(size=SIZE) * 3
+    reason = lacking(modules=["torch"])
+    rivals = {} if reason else twins(x)
+    missing = {row.beside: reason for row in ROWS if reason and row.beside.endswith(TORCH)}
+    missing |= {ALL: reason} if reason else {}
+    yield Bench("Throughput", ROWS, lambda: turn(x, rivals), rounds=5, missing=missing)
+
+
+def turn(x: np.ndarray, rivals: dict[str, Callable[[], Any]]) -> dict[str, float]:
+    """Return the milliseconds of every function that has a rival, and those of its rivals, which follow at once."""
+    found = {}
+    for name in sorted({*COMPARED, *rivals}):
+        found[name] = timed(partial(get(name), x))
+        if name in WRITTEN:
+            with np.errstate(all="ignore"):
+                found[f"{name}, {NUMPY}"] = timed(partial(WRITTEN[name], x))
+        if name in rivals:
+            found[f"{name}, {TORCH}"] = timed(rivals[name])
+    found[ALL] = sum(found[name] for name in rivals)
+    found[f"{ALL}, {TORCH}"] = sum(found[f"{name}, {TORCH}"] for name in rivals)
+    return found
+
+
+def twins(x: np.ndarray) -> dict[str, Callable[[], Any]]:
+    """Return PyTorch's function of these numbers for each activation that declares one, both with their defaults."""
     import torch
 
     torch.set_num_threads(1)
-    found = {}
+    tensor = torch.from_numpy(x)
+    found: dict[str, Callable[[], Any]] = {}
     for name in names():
-        calls = get(name).frameworks.get("torch", ())
-        for call in (calls,) if isinstance(calls, str) else calls:
-            function = module_of(torch.nn, call)
-            if function is not None:
-                found[name] = function
-                break
+        act = get(name)
+        calls = () if act.kind in ("vector", "gated") else act.frameworks.get("torch", ())
+        modules = [module_of(torch.nn, call) for call in ((calls,) if isinstance(calls, str) else calls)]
+        for module in filter(None, modules[::-1]):
+            found[name] = partial(module, tensor)
     return found
 
 
@@ -59,37 +99,5 @@ def module_of(modules: Any, call: str) -> Callable[[Any], Any] | None:
         return None  # needs arguments that have no default
 
 
-def timed(*calls: Callable[[], Any]) -> list[float]:
-    """Return the median seconds of each call, taken in turn."""
-    seconds: list[list[float]] = [[] for _ in calls]
-    for turn in range(ROUNDS + 1):
-        for call, found in zip(calls, seconds, strict=True):
-            start = time.perf_counter()
-            call()
-            if turn:
-                found.append(time.perf_counter() - start)
-    return [median(found) for found in seconds]
-
-
-def main() -> None:
-    """Print a line for each activation."""
-    size = int(float(sys.argv[1])) if len(sys.argv) > 1 else 10**7
-    x = np.random.default_rng(1).normal(size=size) * 3
-    rivals = twins()
-    tensor = None
-    if rivals:
-        import torch
-
-        tensor = torch.from_numpy(x)
-    for name in names():
-        act, rival = get(name), rivals.get(name)
-        if act.kind in ("vector", "gated"):
-            continue
-        calls = [lambda act=act: act(x), *([lambda rival=rival: rival(tensor)] if rival else [])]
-        ours, *theirs = (seconds / size * 1e9 for seconds in timed(*calls))
-        beside = f"{theirs[0]:8.1f} ns PyTorch {ours / theirs[0]:6.2f}" if theirs else ""
-        print(f"{name:20} {ours:8.1f} ns {beside}", flush=True)
-
-
 if __name__ == "__main__":
-    main()
+    main(bench)
