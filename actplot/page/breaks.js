@@ -1,6 +1,6 @@
 // Where a function breaks: the points at which it takes another branch, found by bisection down to neighbouring floats.
 
-const LOOKS = 64, UNEVEN = 0.1, NEAREST = 2 ** -12, LEAST = 5e-324, FAINTEST = 1e-300, FEW = 8, MANY = 16 * LOOKS;
+const LOOKS = 64, UNEVEN = 0.1, NEAREST = 2 ** -12, LEAST = 5e-324, FAINTEST = 1e-300, UNDERFLOW = 1e-150, FEW = 8, MANY = 16 * LOOKS;
 const SAME = 1e-9, ROUNDING = 1e-12; // of the values on both sides, and of all values seen: no jump
 
 /** Return x from low to high: a few uneven steps, and steps that double away from 0 and from each other centre. */
@@ -73,12 +73,13 @@ function middle(low, high) {
   return low + (high - low) / 2;
 }
 
-/** Return the gaps with those that touch made one: a value that one point has for itself is no piece of its own. */
+/** Return the gaps with those made one that touch, or are where squares vanish: one point is no piece of its own. */
 function joined(gaps) {
   const found = [];
   for (const [left, right] of gaps) {
     const last = found[found.length - 1];
-    if (last && left.x <= last[1].x) last[1] = right;
+    const underflows = last && last[0].x > -UNDERFLOW && right.x < UNDERFLOW;
+    if (last && (left.x <= last[1].x || underflows)) last[1] = right;
     else found.push([left, right]);
   }
   return found;
