@@ -56,7 +56,7 @@ def test_the_braces_are_those_of_the_english_word(lang: str) -> None:
 
 def test_every_key_is_asked_for_and_every_key_asked_for_exists() -> None:
     tables = {*PACKAGE.glob("words/*/*.py"), PACKAGE / "words/en.py"}
-    sources = [path.read_text() for path in PACKAGE.rglob("*.py") if path not in tables]
+    sources = [path.read_text() for end in ("py", "js") for path in PACKAGE.rglob(f"*.{end}") if path not in tables]
     asked = {key for text in sources for key in re.findall(r"(?:words|self)\.word\(\s*[\"'](\w+)[\"']", text)}
     assert not asked - en.WORDS.keys(), "add these to WORDS in actplot/words/en.py"
     idle = {key for key in en.WORDS if not any(re.search(rf"[\"']{key}[\"']", text) for text in sources)}

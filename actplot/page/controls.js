@@ -115,7 +115,7 @@ function fact(index, { x, left, right, order }) {
   const at = printFloat(x, 4), [before, after] = [left, right].map((jet) => printFloat(jet[Math.min(order, 1)], 4));
   if (order === 0) return words("alt_jump", { name: FUNCTIONS[0], x: at, left: before, right: after });
   if (order === 2) return words("page_no_kink_at", { x: at, slope: before });
-  return words("page_kink", { kink: words("alt_kink", { x: at }), slopes: words("alt_slopes", { left: before, right: after }) });
+  return words("note_side", { side: words("alt_kink", { x: at }), text: words("alt_slopes", { left: before, right: after }) });
 }
 
 /** Show the keys and what they do. */

@@ -127,7 +127,6 @@ WORDS: dict[str, str] = {
     "page_key_curve": "next curve",
     "page_key_home": "whole curve",
     "page_key_zoom": "zoom in and out",
-    "page_kink": "{kink}: {slopes}",
     "page_language": "Language",
     "page_no_kink": "no kink, no jump in this range",
     "page_no_kink_at": "no kink at x = {x}: slope {slope} on both sides",

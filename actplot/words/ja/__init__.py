@@ -122,7 +122,6 @@ WORDS: dict[str, str] = {
     "page_key_curve": "次の曲線",
     "page_key_home": "曲線全体",
     "page_key_zoom": "拡大・縮小",
-    "page_kink": "{kink}：{slopes}",
     "page_language": "言語",
     "page_no_kink": "この範囲に折れ点も跳躍もない",
     "page_no_kink_at": "x = {x} に折れ点はない：傾きは両側で {slope}",

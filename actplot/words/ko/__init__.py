@@ -124,7 +124,6 @@ WORDS: dict[str, str] = {
     "page_key_curve": "다음 곡선",
     "page_key_home": "전체 곡선",
     "page_key_zoom": "확대와 축소",
-    "page_kink": "{kink}: {slopes}",
     "page_language": "언어",
     "page_no_kink": "이 범위에 꺾인점도 도약도 없음",
     "page_no_kink_at": "x = {x}에 꺾인점 없음: 양쪽 기울기 {slope}",

@@ -119,7 +119,6 @@ WORDS: dict[str, str] = {
     "page_key_curve": "下一条曲线",
     "page_key_home": "整条曲线",
     "page_key_zoom": "放大和缩小",
-    "page_kink": "{kink}：{slopes}",
     "page_language": "语言",
     "page_no_kink": "此范围内没有折点和跳跃",
     "page_no_kink_at": "x = {x} 处没有折点：两侧斜率均为 {slope}",

@@ -119,7 +119,6 @@ WORDS: dict[str, str] = {
     "page_key_curve": "下一條曲線",
     "page_key_home": "整條曲線",
     "page_key_zoom": "放大與縮小",
-    "page_kink": "{kink}：{slopes}",
     "page_language": "語言",
     "page_no_kink": "此範圍內沒有折點和跳躍",
     "page_no_kink_at": "x = {x} 處沒有折點：兩側斜率均為 {slope}",
