@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from actplot.activation import Activation
 from actplot.errors import ParameterOutOfRange
-from actplot.formula.nodes import Symbol, walk
+from actplot.formula.nodes import Opaque, Symbol, walk
 from actplot.parameter import Param
 
 __all__ = ["Slider", "moved", "sliders"]
@@ -44,7 +44,10 @@ class Slider:
 
 def sliders(act: Activation) -> tuple[Slider, ...]:
     """Return a slider for each parameter that the drawn curve depends on, in the order of declaration."""
-    drawn = {node.name for node in walk(act.tree()) if isinstance(node, Symbol)}
+    nodes = tuple(walk(act.tree()))
+    drawn = {node.name for node in nodes if isinstance(node, Symbol)}
+    if any(isinstance(node, Opaque) for node in nodes):  # a function of the user's own, on whose inside nobody looks
+        drawn |= act.declared.keys()
     return tuple(_slider(key, declared, act.parameters[key]) for key, declared in act.declared.items() if key in drawn)
 
 
