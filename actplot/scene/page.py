@@ -183,13 +183,12 @@ class _Sheet:
     @property
     def bottom(self) -> float:
         """Inches below the last row: more where an x axis stands on its panel's lower edge."""
-        stands = any(exact and values[0] >= 0 for exact, values in zip(self.exact, self.limits, strict=True))
-        return self.look.bottom + (NUMBERS if stands else 0.0)
+        return self.look.bottom + (NUMBERS if self.plan.ylim and self.plan.ylim[0] >= 0 else 0.0)
 
     @property
     def hangs(self) -> bool:
-        """Whether the x axis of a panel is its upper edge."""
-        return any(exact and values[1] <= 0 for exact, values in zip(self.exact, self.limits, strict=True))
+        """Whether the x axis is the upper edge of the panels."""
+        return self.plan.ylim is not None and self.plan.ylim[1] <= 0
 
     def tops(self, heights: Sequence[float], strips: Sequence[Header]) -> list[float]:
         """Return the top of each row's header, in inches."""
