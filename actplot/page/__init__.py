@@ -75,7 +75,8 @@ def _style(scene: Scene) -> str:
 def _colors(theme: Theme, scene: Scene) -> str:
     """Return the variables with the colours of what a scene shows."""
     roles = {line.role for panel in scene.panels for line in panel.lines}
-    return "".join(f"{variable(role)}:{theme.color(role)};" for role in (*PLAIN, *sorted(roles)))
+    page = "--page:transparent;" if scene.plan.transparent else ""
+    return page + "".join(f"{variable(role)}:{theme.color(role)};" for role in (*PLAIN, *sorted(roles)))
 
 
 def _filled(template: str, parts: Mapping[str, str]) -> str:

@@ -23,6 +23,18 @@ function frameOf({ box, span, limits, exact, small }) {
   };
 }
 
+/** Return a frame whose unit of y is as long as that of x: its box is made smaller, to the left or at the bottom. */
+function equalFrame(asked) {
+  let [x0, y0, x1, y1] = asked.box, frame = frameOf(asked);
+  for (let round = 0; round < 12; round++) {
+    const ratio = frame.unitY / frame.unitX;
+    if (ratio > 1) y0 = y1 - (y1 - y0) / ratio;
+    else x1 = x0 + (x1 - x0) * ratio;
+    frame = frameOf({ ...asked, box: [x0, y0, x1, y1] });
+  }
+  return frame;
+}
+
 function across(span, width, pad, unit) {
   const [low, high] = span;
   if (low <= 0 && high >= 0) return [padded(span, unit(pad.left), unit(pad.right), width), 0];

@@ -73,7 +73,6 @@ def content(plan: Plan, found: Mapping[str, Activation]) -> Json:
         "columns": plan.columns,
         "size": plan.size,
         "scale": plan.scale,
-        "transparent": plan.transparent,
         "more": list(_more(plan)),
         "curves": [{"of": ids[type(act)], "values": _values(act)} for act in plan.activations],
         "themes": {name: _theme(theme_of(replace(plan, theme=name))) for name in THEMES},

@@ -62,17 +62,19 @@ function saidOver({ leads, order, shown, kind }) {
 
 /** Give every panel its size in pixels. */
 function fit() {
-  const stage = document.querySelector(".panels"), wide = stage.clientWidth, { small } = panels[0] || {};
+  const stage = document.querySelector(".panels"), { small } = panels[0] || {};
+  if (data.size) stage.style.setProperty("max-width", data.size[0] * INCH + "px");
+  const wide = stage.clientWidth;
   const scale = INCH * data.scale, least = small ? 1.7 * scale : 2.7 * scale;
   const wanted = data.columns || (small ? 8 : state.orders.length ? 1 + state.orders.length : Math.min(3, panels.length));
   const fitting = Math.max(1, Math.min(wanted, panels.length, Math.floor(wide / least)));
   const orders = 1 + state.orders.length, columns = fitting < wanted && fitting > 1 && orders > 1 && !small && !data.columns && orders % fitting ? 1 : fitting;
   stage.style.setProperty("--columns", columns);
   const width = Math.max(120, Math.floor((wide - 24 * (columns - 1)) / columns)), rows = Math.ceil(panels.length / columns);
-  const tall = Math.max(170 * data.scale, innerHeight * (wide < 500 && rows > 1 ? 0.25 : rows > 1 ? 0.42 : 0.62));
+  const tall = data.size ? Math.max(120, data.size[1] * INCH / rows - 70 * data.scale) : Math.max(170 * data.scale, innerHeight * (wide < 500 && rows > 1 ? 0.25 : rows > 1 ? 0.42 : 0.62));
   for (const panel of panels) {
     panel.width = width;
-    panel.height = Math.round(small ? width * SMALL.height / SMALL.width + 10 : Math.min(0.78 * width, tall));
+    panel.height = Math.round(small ? width * SMALL.height / SMALL.width + 10 : data.size ? tall : Math.min(0.9 * width, tall));
     panel.svg.setAttribute("width", panel.width);
     panel.svg.setAttribute("height", panel.height);
     panel.svg.setAttribute("viewBox", "0 0 " + panel.width + " " + panel.height);
@@ -88,7 +90,8 @@ function redraw() {
     const right = Math.max(margin.right, Math.min(roomForNames(panel), panel.width / pt / 3));
     const box = [margin.left * pt, margin.top * pt, panel.width - right * pt, panel.height - margin.bottom * pt];
     panel.all = curves;
-    panel.frame = frameOf({ box, span, limits: own || data.ylim || limits[k], exact: Boolean(own || data.ylim), small: panel.small });
+    const asked = { box, span, limits: own || data.ylim || limits[k], exact: Boolean(own || data.ylim), small: panel.small };
+    panel.frame = data.equal ? equalFrame(asked) : frameOf(asked);
     drawPanel(panel);
     panel.bound.textContent = boundOver(panel);
   });
@@ -113,10 +116,11 @@ function shows(before, [low, high]) {
 }
 
 /** Return what the parameters of a panel's formula are bound to. */
-function boundOver({ leads, shown, kind, small }) {
+function boundOver({ leads, shown, kind }) {
   if (!leads || kind === "overlay" || kind === "sweep" || !data.formulas) return "";
-  const { of, values } = state.curves[shown[0].index];
-  return data.functions[of].parameters.map(({ key, letter }) => letter + " = " + printFloat(values[key], 4)).join(", ") + (small ? "" : "");
+  const { of, values } = state.curves[shown[0].index], { parameters } = data.functions[of];
+  if (parameters.length > 4) return ""; // which the sliders say
+  return parameters.map(({ key, letter }) => letter + " = " + printFloat(values[key], 4)).join(", ");
 }
 
 /** Draw with the next frame, and remember the state in the address. */

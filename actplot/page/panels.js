@@ -96,8 +96,8 @@ function smallLimits(panels, curves, span) {
 function drawPanel(panel) {
   const { frame, canvas } = panel, pt = PT * data.scale, room = newRoom(panel.width, panel.height);
   const curves = panel.shown.filter(({ index }) => !state.hidden.has(index)).map((each) => traced(panel, each));
-  for (const { lines, dots } of curves) {
-    for (const line of lines) addLine(room, line, 2 * pt);
+  for (const { lines, edges, dots } of curves) {
+    for (const line of [...lines, ...edges.flat()]) addLine(room, line, 2 * pt);
     for (const dot of dots) addLine(room, [[dot.X, dot.Y], [dot.X, dot.Y]], 6 * pt);
   }
   const guides = state.guides && !panel.small ? guideLines(panel, curves, room) : [];

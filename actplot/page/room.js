@@ -18,7 +18,7 @@ function widthOf(text, size, family) {
 function boxOf(text, x, y, size, anchor, family = FACE) {
   const width = widthOf(text, size, family);
   const left = anchor === "end" ? x - width : anchor === "middle" ? x - width / 2 : x;
-  return [left, y - 0.76 * size, left + width, y + 0.06 * size];
+  return [left, y - 0.76 * size, left + width, y + (family === SERIF ? 0.24 : 0.06) * size];
 }
 
 function newRoom(width, height) {
