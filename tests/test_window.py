@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -12,13 +13,13 @@ from contextlib import contextmanager
 from types import SimpleNamespace
 
 import pytest
-from matplotlib.figure import Figure
 
 from actplot import window
 from actplot.errors import NoScreen
 from actplot.picture import plot
+from actplot.window import screen
 
-NEEDED = [tool for tool in ("Xvfb", "xdotool") if shutil.which(tool) is None]
+NEEDED = [tool for tool in ("Xvfb", "xdotool", "import") if shutil.which(tool) is None]
 try:
     import tkinter  # noqa: F401
 except ImportError:
@@ -27,9 +28,9 @@ except ImportError:
 virtual = pytest.mark.skipif(bool(NEEDED), reason=f"not installed: {', '.join(NEEDED)}")
 
 
-@pytest.fixture(scope="module")
-def display():
-    """A screen of memory, whose name the server chooses."""
+@contextmanager
+def served():
+    """A screen of memory: its server, and the name that this chooses."""
     reader, writer = os.pipe()
     server = subprocess.Popen(
         ["Xvfb", "-displayfd", str(writer), "-screen", "0", "1600x1200x24", "-nolisten", "tcp", "-noreset"],
@@ -37,51 +38,125 @@ def display():
         stderr=subprocess.DEVNULL,
     )
     os.close(writer)
-    with os.fdopen(reader) as told:
-        yield f":{told.readline().strip()}"
-    server.terminate()
-    server.wait()
+    try:
+        with os.fdopen(reader) as told:
+            yield server, f":{told.readline().strip()}"
+    finally:
+        server.terminate()
+        server.wait()
+
+
+@pytest.fixture(scope="module")
+def display():
+    with served() as (_, name):
+        yield name
 
 
 @contextmanager
-def opened(display, *words):
-    """Run the program, wait for its window, and hand out xdotool on that window."""
+def opened(display, *words, cwd=None):
+    """Run the program in a terminal's way, wait for its window, and hand out xdotool on that window."""
     environment = {**os.environ, "DISPLAY": display}
 
     def tool(*orders):
-        done = subprocess.run(["xdotool", *orders], env=environment, capture_output=True, text=True)
+        done = subprocess.run(["xdotool", *orders], env=environment, capture_output=True, text=True, timeout=30)
         return done.stdout.strip()
 
     def windows():
-        return tool("search", "--onlyvisible", "--name", "^actplot: ")
+        return tool("search", "--onlyvisible", "--name", "^actplot: ").splitlines()
 
-    deadline = time.monotonic() + 60
-    while windows():  # an earlier test's, whose program was killed a moment ago
-        assert time.monotonic() < deadline, "an earlier window does not go away"
-        time.sleep(0.05)
-    program = subprocess.Popen([sys.executable, "-m", "actplot", *words], env=environment, stdout=subprocess.DEVNULL)
+    waited(lambda: not windows(), "an earlier window does not go away")
+    program = subprocess.Popen(
+        [sys.executable, "-m", "actplot", *words],
+        env=environment,
+        cwd=cwd,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
     try:
-        while not (found := windows()):
-            assert program.poll() is None, "the program ended without a window"
-            assert time.monotonic() < deadline, "no window in time"
-            time.sleep(0.2)
-        yield program, tool, found.splitlines()[0]
+        waited(lambda: program.poll() is not None or windows(), "no window in time")
+        assert program.poll() is None, program.stderr.read()
+        shown = windows()[0]
+        waited(lambda: drawn(environment, shown) > 1, "nothing is drawn")
+        yield program, tool, shown
     finally:
         program.kill()
-        program.wait()
+        program.communicate()
+
+
+def waited(what, otherwise, seconds=60):
+    """Return what a question comes to as soon as it is true."""
+    deadline = time.monotonic() + seconds
+    while not (answer := what()):
+        assert time.monotonic() < deadline, otherwise
+        time.sleep(0.1)
+    return answer
+
+
+def drawn(environment, shown):
+    """Return how many colours a window shows."""
+    return len(set(screenshot(environment, shown)))
+
+
+def screenshot(environment, shown):
+    """Return some of the pixels of a window, three bytes each."""
+    words = ["import", "-silent", "-window", shown, "-depth", "8", "rgb:-"]
+    data = subprocess.run(words, env=environment, capture_output=True, timeout=30).stdout
+    return [data[at : at + 3] for at in range(0, len(data), 3 * 7)]
 
 
 @virtual
-def test_a_window_opens_names_what_it_shows_and_closes_with_exit_0(display):
-    with opened(display, "relu", "mish", "--deriv", "--show") as (program, tool, shown):
-        assert tool("getwindowname", shown) == "actplot: relu, mish"
-        deadline = time.monotonic() + 20
-        while program.poll() is None:
-            assert time.monotonic() < deadline, "the window did not close"
-            tool("windowfocus", shown)
-            tool("key", "q")
-            time.sleep(0.3)
+def test_a_window_opens_is_used_with_hands_and_keys_and_closes_with_exit_0(display, tmp_path):
+    """One process for all, since each start takes a second: a slider, the crosshair, keys, a resize, saving, closing."""
+    environment = {**os.environ, "DISPLAY": display}
+    with opened(display, "elu:alpha=0.5", "mish", "--deriv", "--show", "--theme", "dark", cwd=tmp_path) as (
+        program,
+        tool,
+        shown,
+    ):
+        assert tool("getwindowname", shown) == "actplot: elu:alpha=0.5, mish"
+
+        def changed(*orders):
+            before = screenshot(environment, shown)
+            tool(*orders)
+            waited(lambda: screenshot(environment, shown) != before, f"nothing changes after {orders}", 20)
+
+        def key(name):
+            tool("windowfocus", "--sync", shown)
+            tool("key", name)
+
+        width, height = (int(word) for word in tool("getwindowgeometry", shown).split()[-1].split("x"))
+        middle = str(width // 4), str(height // 3)
+        changed("mousemove", "--window", shown, *middle)  # the crosshair
+        rail = str(round(height - 0.375 * width / 8.86))
+        changed("mousemove", "--window", shown, str(width // 4), rail, "mousedown", "1", "mousemove", "--window", shown,
+                str(width // 3), rail)  # fmt: skip
+        changed("mouseup", "1", "mousemove", "--window", shown, "2", "2")
+        tool("windowfocus", "--sync", shown)
+        for name in ("question", "o", "d", "r"):
+            changed("key", name)
+        changed("windowsize", "--sync", shown, "700", "500")
+        key("s")
+        waited(lambda: (tmp_path / "elu-mish.png").exists(), "nothing is saved")
+        key("e")
+        tool(
+            "mousemove", "--window", shown, "150", "470", "mousedown", "1", "mousemove", "--window", shown, "180", "470"
+        )
+        key("q")  # in the middle of a drag
+        out, said = program.communicate(timeout=30)
+        tool("mouseup", "1")
         assert program.returncode == 0
+        assert out.startswith("actplot elu")
+        assert said == "actplot: wrote elu-mish.png.\n"
+
+
+@virtual
+@pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, -signal.SIGTERM)])
+def test_a_signal_ends_an_open_window_without_a_word(display, number, status):
+    with opened(display, "relu", "--show") as (program, _, _):
+        program.send_signal(number)
+        _, said = program.communicate(timeout=30)
+        assert (program.returncode, said) == (status, "")
 
 
 @virtual
@@ -89,18 +164,37 @@ def test_a_terminal_with_a_screen_gets_a_window_unasked(display):
     script = f"{sys.executable} -m actplot relu"
     environment = {**os.environ, "DISPLAY": display}
     terminal = subprocess.Popen(
-        ["script", "-qec", script, "/dev/null"], env=environment, stdout=subprocess.DEVNULL, stdin=subprocess.DEVNULL
+        ["script", "-qec", script, "/dev/null"],
+        env=environment,
+        stdout=subprocess.DEVNULL,
+        stdin=subprocess.DEVNULL,
+        start_new_session=True,
     )
+    search = ["xdotool", "search", "--onlyvisible", "--name", "^actplot: relu$"]
     try:
-        deadline = time.monotonic() + 40
-        search = ["xdotool", "search", "--onlyvisible", "--name", "^actplot: relu$"]
-        while subprocess.run(search, env=environment, capture_output=True).returncode:
-            assert terminal.poll() is None
-            assert time.monotonic() < deadline
-            time.sleep(0.2)
+        waited(
+            lambda: (
+                terminal.poll() is not None
+                or not subprocess.run(search, env=environment, capture_output=True).returncode
+            ),
+            "no window in time",
+        )
+        assert terminal.poll() is None
     finally:
-        terminal.kill()
+        window = subprocess.run(search, env=environment, capture_output=True, text=True).stdout.split()
+        subprocess.run(["xdotool", "windowfocus", *window[:1], "key", "q"], env=environment, capture_output=True)
+        os.killpg(terminal.pid, signal.SIGTERM)
         terminal.wait()
+
+
+@virtual
+def test_a_screen_that_goes_away_ends_the_program_with_one_line():
+    with served() as (server, display), opened(display, "relu", "--show") as (program, _, _):
+        server.kill()
+        _, said = program.communicate(timeout=30)
+        assert program.returncode == 1
+        assert "Traceback" not in said
+        assert said.count("\n") == 1
 
 
 @virtual
@@ -167,20 +261,9 @@ def test_a_qt_that_would_abort_the_process_is_tried_by_a_child(start, reason, tm
     (tmp_path / "FakeQt" / "QtWidgets.py").write_text(start)
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     monkeypatch.setitem(sys.modules, "matplotlib.backends.qt_compat", SimpleNamespace(QT_API="FakeQt"))
-    assert window._abort_of_qt() == reason
+    assert screen._abort_of_qt() == reason
 
 
 class Terminal:
     def isatty(self):
         return True
-
-
-def test_a_resized_window_is_filled_at_its_size_and_its_words_shrink_only_where_they_have_no_room():
-    figure = Figure(figsize=(9, 4), dpi=100)
-    window._fill(figure, plot("relu", deriv=True).plan, 100.0)
-    assert tuple(figure.get_size_inches()) == (9, 4)
-    figure.set_size_inches(2, 1)
-    window._fill(figure, plot("relu", deriv=True).plan, 100.0)
-    assert figure.dpi < 100
-    assert tuple(figure.bbox.size) == pytest.approx((200, 100))
-    assert len(figure.axes) == 2

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
@@ -20,6 +22,7 @@ from actplot.words import Words, load
 
 __all__ = ["Sheet", "lay", "shifted"]
 
+UNDER = 0.3  # inches under a panel that numbers at its edge may take
 SCALES = (1.0, 0.7, 0.5, 0.35)  # of the words in a window that is too small for them
 
 
@@ -67,6 +70,19 @@ class Sheet:
     def slot_at(self, x: float, y: float) -> Slot | None:
         """Return the slider at a place in pixels."""
         return next((slot for slot in self.slots if slot.holds(x / self.dpi, y / self.dpi)), None)
+
+    def bands(self, changed: Sequence[int]) -> tuple[tuple[float, float], ...]:
+        """Return the stretches of the window's height, in pixels, in which some panels and the sliders stand."""
+        tops = sorted({panel.box.top for panel in self.panels}, reverse=True)
+        rows = {self.panels[index].box.top for index in changed}
+        found = [(0.0, self.strip * self.dpi)]
+        for above, top in zip([self.scene.height, *tops], tops, strict=False):
+            if top in rows:
+                lowest = min(panel.box.y for panel in self.panels if panel.box.top == top)
+                roof = self.scene.height if top == tops[0] else min(p.box.y for p in self.panels if p.box.top == above)
+                floor = max((other for other in tops if other < top), default=-self.strip)
+                found.append(((self.strip + max(floor, lowest - UNDER)) * self.dpi, (self.strip + roof) * self.dpi))
+        return tuple((math.floor(low), math.ceil(high)) for low, high in found)
 
     def role(self, slot: Slot) -> str:
         """Return the role of the curve that a slider moves."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -10,7 +10,7 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
-from matplotlib.transforms import Affine2D
+from matplotlib.transforms import Affine2D, Bbox
 
 from actplot import fonts
 from actplot.figure import theme_of
@@ -43,6 +43,7 @@ class Stage:
         self._pen: Pen | None = None
         self._artists: dict[Key, list[Artist]] = {}
         self._lifted: set[Key] = set()  # what is not in the copy
+        self._covered = Cover()
         self._copy: Any = None
         self._silent = False
         figure.canvas.mpl_connect("draw_event", lambda _: self._drawn())
@@ -79,7 +80,7 @@ class Stage:
             self._picture(sheet)
             for slot in sheet.slots:
                 self._paint(("slider", slot.index), _painted(sheet, slot, state))
-            self._paint(COVER, cover.paint)
+            self._lay_over(cover)
         self.canvas.draw_idle()
 
     def _picture(self, sheet: Sheet) -> None:
@@ -104,7 +105,7 @@ class Stage:
         self.sheet, stood = sheet, self._stood
         changed, sliders = tuple(changed), tuple(sliders)
         keys = {(kind, index) for index in changed for kind in ("ink", "formula")}
-        self._lift(keys | {("slider", slot.index) for slot in sliders})
+        whole = self._lift(keys | {("slider", slot.index) for slot in sliders}) or cover != self._covered
         for index in changed:
             self._ink(index, sheet.panels[index])
             if stood is not None:
@@ -112,14 +113,14 @@ class Stage:
                 self._formulate(index, renumbered(sheet.panels[index].formula, *cells, sheet.measure))
         for slot in sliders:
             self._paint(("slider", slot.index), _painted(sheet, slot, state))
-        self._paint(COVER, cover.paint)
-        self._frame()
+        self._lay_over(cover)
+        self._frame(() if whole else sheet.bands(changed))
 
     def cover(self, cover: Cover) -> None:
         """Lay something over the picture, in the place of what lay there."""
         if self._pen is not None:
             self._lift({COVER})
-            self._paint(COVER, cover.paint)
+            self._lay_over(cover)
             self._frame()
 
     @property
@@ -139,6 +140,10 @@ class Stage:
                 brush.text(text)
 
         self._paint(("formula", index), paint)
+
+    def _lay_over(self, cover: Cover) -> None:
+        self._covered = cover
+        self._paint(COVER, cover.paint)
 
     def _paint(self, key: Key, paint: Callable[[Brush], None]) -> None:
         """Let a brush draw what has a key."""
@@ -165,29 +170,33 @@ class Stage:
                 artist.set_animated(True)
         self._artists[key] = made
 
-    def _lift(self, keys: set[Key]) -> None:
-        """Take things out of the copy, which is made anew if they were in it."""
+    def _lift(self, keys: set[Key]) -> bool:
+        """Take things out of the copy, and return whether it had to be made anew, since they were in it."""
         if not self.blits:
-            return
+            return True
         new = keys - self._lifted
         for artist in (artist for key in new for artist in self._artists.get(key, ())):
             artist.set_animated(True)
         self._lifted |= new
-        if new or self._copy is None:
+        anew = bool(new) or self._copy is None
+        if anew:
             self._silent = True  # the screen keeps what it shows until what moves is drawn, too
             try:
                 FigureCanvasAgg.draw(self.canvas)  # type: ignore[no-untyped-call]
             finally:
                 self._silent = False
+        return anew
 
-    def _frame(self) -> None:
-        """Bring what moves onto the screen."""
+    def _frame(self, bands: Sequence[tuple[float, float]] = ()) -> None:
+        """Bring what moves onto the screen: all, or only the bands (in pixels from below) in which anything does."""
         if not self.blits:
             self.canvas.draw_idle()
             return
         self.canvas.restore_region(self._copy)
         self._draw_lifted()
-        self.canvas.blit(self.figure.bbox)
+        width, height = self.pixels
+        for low, high in bands or ((0.0, height),):
+            self.canvas.blit(Bbox.from_extents(0, max(0.0, low), width, min(height, high)))
 
     def _draw_lifted(self) -> None:
         moving = [artist for key in self._lifted for artist in self._artists.get(key, ())]

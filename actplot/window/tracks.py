@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from actplot.plan import Plan
 from actplot.scene.describe.numbers import number
 from actplot.scene.fitting import fit_words
 from actplot.scene.frame import PT
@@ -19,19 +18,10 @@ from actplot.words import Words
 
 __all__ = ["Slot", "paint_slot", "place"]
 
-ROW, FOOT, HEAD = (
-    0.27,
-    0.24,
-    0.06,
-)  # inches: of a slider, below the last (where the window says things), above the first
-WIDTH, WIDEST, APART, EDGE = (
-    2.9,
-    4.6,
-    0.35,
-    0.32,
-)  # inches: of a slider and its words, between two, to the window's edge
+ROW, FOOT, HEAD = 0.27, 0.24, 0.06  # inches: of a slider, below the last one for what is said, above the first
+LEAST, WIDEST, APART, EDGE = 1.7, 4.6, 0.35, 0.32  # inches: of a slider and its words, between two, to the edge
 NAMES, SYMBOL, VALUE, GAP = 1.0, 0.3, 0.55, 0.12  # inches for the function, the symbol, the value; between them
-SHARE = 0.35  # of the window's height that sliders take at most
+SHARE = 0.4  # of the window's height that sliders take at most
 MOST = 8  # functions whose sliders are of use
 RAIL, FULL, HANDLE, RIM, RING = 2.0, 2.4, 10.0, 1.6, 13.0  # points: a rail, a handle, and the chosen one's
 TITLE, LETTER, NUMBER = 9.0, 12.0, 9.0  # points of type
@@ -71,10 +61,11 @@ class Slot:
 
 def place(state: State, width: float, height: float, words: Words, measure: Measure) -> tuple[tuple[Slot, ...], float]:
     """Return the sliders that have room in a window of this size, in inches, and the height of their strip."""
-    columns = max(1, int((width - 2 * EDGE + APART) / (WIDTH + APART)))
+    titles = NAMES + GAP if len(state.plan.activations) > 1 else 0.0  # a picture of one function bears its name
+    columns = max(1, int((width - 2 * EDGE + APART) / (LEAST + titles + APART)))
     rows = int((SHARE * height - FOOT - HEAD) / ROW)
     shown = _fitting(state.tracks, columns * rows)
-    if not shown or width < 2 * EDGE + NAMES + SYMBOL + VALUE + 3 * GAP + 0.4:
+    if not shown or width < 2 * EDGE + titles + LEAST:
         return (), 0.0
     columns = min(columns, len(shown))
     rows = -(-len(shown) // columns)
@@ -85,7 +76,8 @@ def place(state: State, width: float, height: float, words: Words, measure: Meas
         column, row = divmod(index, rows)
         box = Box(EDGE + column * (each + APART), strip - HEAD - (row + 1) * ROW, each, ROW)
         titled = row == 0 or shown[index - 1].owner != track.owner
-        slots.append(_slot(state.plan, index, track, box, words, measure, titled=titled))
+        title = short(words.title(state.plan.activations[track.owner])) if titles and titled else ""
+        slots.append(_slot(index, track, box, title, titles, measure))
     return tuple(slots), strip
 
 
@@ -101,13 +93,14 @@ def _fitting(tracks: Sequence[Track], capacity: int) -> list[Track]:
     return shown
 
 
-def _slot(plan: Plan, index: int, track: Track, box: Box, words: Words, measure: Measure, *, titled: bool) -> Slot:
+def _slot(index: int, track: Track, box: Box, title: str, titles: float, measure: Measure) -> Slot:
+    """Return a slider in a box, whose first `titles` inches are for the function."""
     y = box.y + box.height / 2
     texts, slider = [], track.slider
-    if titled:
-        name, size = fit_words(short(words.title(plan.activations[track.owner])), TITLE, NAMES, measure)
+    if title:
+        name, size = fit_words(title, TITLE, NAMES, measure)
         texts.append(Text(x=box.x, y=y - MIDDLE * size * PT, text=name, size=size, role="muted"))
-    left = box.x + NAMES + GAP
+    left = box.x + titles
     letter = Text(x=left, y=y - 0.26 * LETTER * PT, text=slider.key, math=slider.symbol, size=LETTER)
     symbol = SYMBOL
     if not slider.symbol:
