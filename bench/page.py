@@ -1,4 +1,4 @@
-"""How quick a page is in headless Chromium, and how large: first paint, a slider's response, bytes.
+"""The page in headless Chromium: its first paint, a slider's response, and how large the files are.
 
 python bench/page.py [ROUNDS]
 """
@@ -8,16 +8,27 @@ from __future__ import annotations
 import statistics
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+from rounds import Bench, Row, main
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
-from browser import Tab, opened
+from browser import CHROMIUM, Tab, opened
 
 from actplot import names, plot
 
-PAINT, RESPONSE, LARGEST = 200.0, 16.0, 60_000  # milliseconds, milliseconds, bytes of a page of one function
-WORK = """(() => {
+PAINT, RESPONSE, LARGEST = 200.0, 16.0, 60.0  # ms, ms, kB of a page of one function
+PAGES = {"elu -d": ("elu",), "elu mish -d": ("elu", "mish")}
+SLIDE, SIZE = "a slider of elu mish -d moved", "the largest page of one function"
+ROWS = (
+    *(Row(f"first paint, {name}", name, goal=PAINT) for name in PAGES),
+    Row(SLIDE, SLIDE, goal=RESPONSE),
+    Row(SIZE, SIZE, goal=LARGEST, unit="kB"),
+)
+MOVES = """(() => {
   const track = document.querySelector("#p0-alpha"), waiting = [], usual = requestAnimationFrame, taken = [];
   globalThis.requestAnimationFrame = (task) => waiting.push(task);
   for (let k = 0; k < 60; k++) {
@@ -30,42 +41,36 @@ WORK = """(() => {
   }
   globalThis.requestAnimationFrame = usual;
   return taken;
-})()"""
+})()"""  # from the input to the layout of what it changes, with no wait for the screen
+
+
+@contextmanager
+def bench() -> Iterator[Bench]:
+    """Yield the benchmark."""
+    sizes = [len(plot(name, deriv=True).encode("html")) / 1000 for name in names()]
+    if CHROMIUM is None:
+        reason = "no Chromium"
+        yield Bench("Page", ROWS, lambda: {SIZE: max(sizes)}, rounds=15, missing=dict.fromkeys([*PAGES, SLIDE], reason))
+        return
+    with tempfile.TemporaryDirectory() as home, opened() as browser, browser.tab() as tab:
+        files = {name: Path(home) / f"{len(specs)}.html" for name, specs in PAGES.items()}
+        for name, specs in PAGES.items():
+            files[name].write_bytes(plot(*specs, deriv=True).encode("html"))
+
+        def turn() -> dict[str, float]:
+            paints = {name: painted(tab, file) for name, file in files.items()}
+            return {**paints, SLIDE: statistics.median(tab.js(MOVES)), SIZE: max(sizes)}
+
+        yield Bench("Page", ROWS, turn, rounds=15)
 
 
 def painted(tab: Tab, page: Path) -> float:
-    """Return the milliseconds from the navigation to the first paint of a picture that is whole."""
+    """Return the milliseconds from the navigation to the first paint, of the whole picture."""
     tab.go("about:blank")
     tab.go(page)
-    tab.wait_for("document.querySelector('main .curve') !== null")
-    tab.settle()
+    tab.wait_for("document.querySelector('main .curve') && performance.getEntriesByName('first-contentful-paint').length")
     return float(tab.js("performance.getEntriesByName('first-contentful-paint')[0].startTime"))
 
 
-def told(what: str, values: list[float], goal: float) -> None:
-    """Print the median and the spread of some milliseconds."""
-    low, _, high = statistics.quantiles(values, n=4)
-    middle = statistics.median(values)
-    print(f"{what:44} {middle:7.1f} ms  ({low:.1f} to {high:.1f})  {'ok' if middle < goal else f'over {goal:g}'}")
-
-
-def main(rounds: int) -> None:
-    """Measure, and print a line for each number."""
-    with tempfile.TemporaryDirectory() as home, opened() as browser, browser.tab() as tab:
-        for name, specs in (("one", ("elu",)), ("two", ("elu", "mish"))):
-            page = Path(home) / f"{name}.html"
-            page.write_bytes(plot(*specs, deriv=True).encode("html"))
-            told(f"first paint, {' and '.join(specs)} with f'", [painted(tab, page) for _ in range(rounds)], PAINT)
-        told(
-            "slider, elu and mish with f', input to layout",
-            [each for _ in range(rounds) for each in tab.js(WORK)],
-            RESPONSE,
-        )
-    sizes = sorted((len(plot(name, deriv=True).encode("html")), name) for name in names())
-    (least, smallest), (most, largest) = sizes[0], sizes[-1]
-    print(f"{'bytes, each function with its derivative':44} {least} ({smallest}) to {most} ({largest})"
-          f"  {'ok' if most < LARGEST else f'over {LARGEST}'}")  # fmt: skip
-
-
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 15)
+    main(bench)
