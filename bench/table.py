@@ -20,7 +20,7 @@ from rounds import asked
 
 HERE = Path(__file__).parent
 PAGE = HERE / "RESULTS.md"
-BENCHES = ("cold", "complete", "terminal", "figure", "ink", "gallery", "batch", "values", "throughput")
+BENCHES = ("cold", "complete", "terminal", "page", "figure", "ink", "gallery", "batch", "values", "throughput")
 FEW = 5  # rounds of a check
 PACKAGES = ("numpy", "matplotlib", "typer", "rich", "plotext", "torch", "torch-activation")
 PROGRAMS = {"gnuplot": ["gnuplot", "--version"], "chromium": ["chromium", "--version"]}
