@@ -25,6 +25,7 @@ def show(plot: Plot, *, backend: str = "") -> None:
 
     from actplot.figure import house_style
     from actplot.window.desk import Desk
+    from actplot.window.ending import ended_in_order
     from actplot.window.hands import Hands
     from actplot.window.keyboard import Keyboard
 
@@ -42,7 +43,8 @@ def show(plot: Plot, *, backend: str = "") -> None:
                 figure.canvas.mpl_disconnect(usual)
         desk = Desk(figure, plan, dpi)
         keyboard = Keyboard(desk, Hands(desk), lambda: plt.close(figure))
-        plt.show(block=True)
+        with ended_in_order(figure.canvas, lambda: plt.close(figure)):
+            plt.show(block=True)
         plt.close(figure)
         del keyboard  # which a canvas holds but weakly
 
