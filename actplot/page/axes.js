@@ -1,31 +1,56 @@
-// The axes of a panel: where they stand, their ticks and numbers, which move out of the way of curves, and the one 0.
+// The axes of a panel: how data map to pixels, where the axes stand, their arrow heads, names and ticks.
 
-const INCH = 96, PT = 4 / 3; // CSS pixels
-const PAD = { left: 0.08, right: 0.2, top: 0.2, bottom: 0.1, under: 0.27, aside: 0.2 }; // inches between edges and what is drawn
+const INCH = 96,
+  PT = 4 / 3; // CSS pixels
+// inches between the edges of a panel and what is drawn in it
+const PAD = { left: 0.08, right: 0.2, top: 0.2, bottom: 0.1, under: 0.27, aside: 0.2 };
 const SMALL_PAD = { left: 0.04, right: 0.12, top: 0.09, bottom: 0.04, under: 0, aside: 0.2 };
-const NUMBER = 8.5, NAME = 12.5, CAP = 0.73; // points of type; the height of capitals
-const BELOW = 5, DEEPER = [5, 8, 11, 14, 17, 20], BESIDE_AXIS = 5.5, NUDGE = 6, CLOSE = 3.5; // points from an axis
+const NAME = 12.5; // points of type
 
-/** Return how data map to pixels in a panel: `limits` are its edges where they are `exact`, else the values it shows. */
+/** Return how data map to pixels in a panel: `limits` are its edges if `exact`, else the values it shows. */
 function frameOf({ box, span, limits, exact, small }) {
-  const pad = small ? SMALL_PAD : PAD, unit = (inches) => inches * INCH * data.scale;
-  const [x0, y0, x1, y1] = box, width = x1 - x0, height = y1 - y0;
+  const pad = small ? SMALL_PAD : PAD,
+    unit = (inches) => inches * INCH * data.scale;
+  const [x0, y0, x1, y1] = box,
+    width = x1 - x0,
+    height = y1 - y0;
   const [xlim, yAxis] = across(span, width, pad, unit);
-  const [ylim, xAxis] = exact ? [limits, Math.min(Math.max(limits[0], 0), limits[1])] : upright(limits, height, pad, unit);
-  const unitX = width / (xlim[1] - xlim[0]), unitY = height / (ylim[1] - ylim[0]);
+  const [ylim, xAxis] = exact
+    ? [limits, Math.min(Math.max(limits[0], 0), limits[1])]
+    : upright(limits, height, pad, unit);
+  const unitX = width / (xlim[1] - xlim[0]),
+    unitY = height / (ylim[1] - ylim[0]);
   return {
-    box, span, xlim, ylim, xAxis, yAxis, unitX, unitY, values: limits,
+    box,
+    span,
+    xlim,
+    ylim,
+    xAxis,
+    yAxis,
+    unitX,
+    unitY,
+    values: limits,
     x: (at) => x0 + (at - xlim[0]) * unitX,
     y: (at) => y1 - (at - ylim[0]) * unitY,
     dataX: (X) => xlim[0] + (X - x0) / unitX,
     dataY: (Y) => ylim[0] + (y1 - Y) / unitY,
-    view: { low: span[0], high: span[1], left: xlim[0], bottom: ylim[0], unitX, unitY, width: (span[1] - span[0]) * unitX, height },
+    view: {
+      low: span[0],
+      high: span[1],
+      left: xlim[0],
+      bottom: ylim[0],
+      unitX,
+      unitY,
+      width: (span[1] - span[0]) * unitX,
+      height,
+    },
   };
 }
 
 /** Return a frame whose unit of y is as long as that of x: its box is made smaller, to the left or at the bottom. */
 function equalFrame(asked) {
-  let [x0, y0, x1, y1] = asked.box, frame = frameOf(asked);
+  let [x0, y0, x1, y1] = asked.box,
+    frame = frameOf(asked);
   for (let round = 0; round < 12; round++) {
     const ratio = frame.unitY / frame.unitX;
     if (ratio > 1) y0 = y1 - (y1 - y0) / ratio;
@@ -43,7 +68,7 @@ function across(span, width, pad, unit) {
     return [limits, limits[0]];
   }
   const limits = padded(span, unit(pad.left), unit(pad.aside + pad.right), width);
-  return [limits, high + unit(pad.aside) * (limits[1] - limits[0]) / width];
+  return [limits, high + (unit(pad.aside) * (limits[1] - limits[0])) / width];
 }
 
 function upright(values, height, pad, unit) {
@@ -59,93 +84,139 @@ function padded([low, high], before, after, length) {
 
 /** Return the ticks of both axes. */
 function ticksOf(frame) {
-  const pt = PT * data.scale, { unitX, unitY, span, values, ylim } = frame;
+  const pt = PT * data.scale,
+    { unitX, unitY, span, values, ylim } = frame;
   const wide = (ticks) => Math.max(...ticks.map(({ label }) => widthOf(label, NUMBER * pt, FACE))) + 10 * pt;
-  const over = chooseTicks(span[0], span[1], 44 * pt / unitX, (ticks, size) => size * unitX >= Math.max(44 * pt, wide(ticks)));
-  const far = (ticks) => ticks.some(({ label }) => label.includes(".")) ? 36 : 28;
-  const low = Math.max(ylim[0], values[0] - 5 * pt / unitY), high = Math.min(values[1] + 5 * pt / unitY, ylim[1] - 7 * pt / unitY);
-  const up = chooseTicks(low, high, 28 * pt / unitY, (ticks, size) => size * unitY >= far(ticks) * pt);
+  const over = chooseTicks(
+    span[0],
+    span[1],
+    (44 * pt) / unitX,
+    (ticks, size) => size * unitX >= Math.max(44 * pt, wide(ticks)),
+  );
+  const far = (ticks) => (ticks.some(({ label }) => label.includes(".")) ? 36 : 28);
+  const low = Math.max(ylim[0], values[0] - (5 * pt) / unitY),
+    high = Math.min(values[1] + (5 * pt) / unitY, ylim[1] - (7 * pt) / unitY);
+  const up = chooseTicks(low, high, (28 * pt) / unitY, (ticks, size) => size * unitY >= far(ticks) * pt);
   return { over, up };
 }
 
 /** Draw the axes, take their room, and return their elements; a small panel has ticks without numbers. */
 function drawAxes(panel, frame, room) {
-  const pt = PT * data.scale, { box } = frame, { over, up } = ticksOf(frame);
-  const X = frame.x(frame.yAxis), Y = frame.y(frame.xAxis), thin = pt * (panel.small ? 0.6 : 0.8) * theme().rule;
-  const half = pt * (panel.small ? 1.5 : 2.5), length = pt * (panel.small ? 4.6 : 6.5);
-  addLine(room, [[box[0], Y], [box[2] + length, Y]], thin);
-  addLine(room, [[X, box[3]], [X, box[1] - length]], thin);
+  const pt = PT * data.scale,
+    { box } = frame,
+    { over, up } = ticksOf(frame);
+  const X = frame.x(frame.yAxis),
+    Y = frame.y(frame.xAxis),
+    thin = pt * (panel.small ? 0.6 : 0.8) * theme().rule;
+  const half = pt * (panel.small ? 1.5 : 2.5),
+    length = pt * (panel.small ? 4.6 : 6.5);
+  addLine(
+    room,
+    [
+      [box[0], Y],
+      [box[2] + length, Y],
+    ],
+    thin,
+  );
+  addLine(
+    room,
+    [
+      [X, box[3]],
+      [X, box[1] - length],
+    ],
+    thin,
+  );
   const ticks = [
     ...over.ticks.map(({ at }) => "M" + put(frame.x(at), Y - half) + "v" + round(2 * half)),
     ...up.ticks.map(({ at }) => "M" + put(X - half, frame.y(at)) + "h" + round(2 * half)),
   ].join("");
   const stroke = { stroke: color("axis"), "stroke-width": round(thin), fill: "none" };
   const parts = [
-    draw("path", { ...stroke, d: "M" + put(box[0], Y) + "H" + round(box[2] + 1) + "M" + put(X, box[3]) + "V" + round(box[1] - 1) + ticks }),
+    draw("path", {
+      ...stroke,
+      d: "M" + put(box[0], Y) + "H" + round(box[2] + 1) + "M" + put(X, box[3]) + "V" + round(box[1] - 1) + ticks,
+    }),
     draw("path", { fill: color("axis"), d: head(box[2], Y, length, true) + head(X, box[1], length, false) }),
   ];
   if (panel.small) return parts;
-  return [...parts, ...axisNames(panel, frame, room, over.base, up.base), ...numbersOf(frame, room, over.ticks, up.ticks)];
+  return [
+    ...parts,
+    ...axisNames(panel, frame, room, over.base, up.base),
+    ...numbersOf(frame, room, over.ticks, up.ticks),
+  ];
 }
 
 /** Return the path of an arrow head that points right, or up, its notch at x, y. */
 function head(x, y, length, right) {
-  const notch = length / 5, half = length * 0.4;
-  const corners = [[0, 0], [-notch, -half], [length, 0], [-notch, half]];
-  return "M" + corners.map(([along, aside]) => right ? put(x + along, y + aside) : put(x + aside, y - along)).join("L") + "Z";
+  const notch = length / 5,
+    half = length * 0.4;
+  const corners = [
+    [0, 0],
+    [-notch, -half],
+    [length, 0],
+    [-notch, half],
+  ];
+  return (
+    "M" +
+    corners.map(([along, aside]) => (right ? put(x + along, y + aside) : put(x + aside, y - along))).join("L") +
+    "Z"
+  );
 }
 
 function axisNames(panel, frame, room, lessX, lessY) {
-  const pt = PT * data.scale, size = NAME * pt, X = frame.x(frame.yAxis), Y = frame.y(frame.xAxis);
-  const named = (name, base) => base ? name + (base[0] === MINUS ? " + " + base.slice(1) : " " + MINUS + " " + base) : name;
+  const pt = PT * data.scale,
+    size = NAME * pt,
+    X = frame.x(frame.yAxis),
+    Y = frame.y(frame.xAxis);
+  const named = (name, base) =>
+    base ? name + (base[0] === MINUS ? " + " + base.slice(1) : " " + MINUS + " " + base) : name;
   const x = italic(named("x", lessX), frame.box[2] + 10.5 * pt, Y + 0.215 * size, size, "start");
-  const high = frame.box[1] + 2.5 * pt, text = named(FUNCTIONS[panel.order] + "(x)", lessY);
-  const places = [[6, 0, "start"], [-6, 0, "end"], [14, 0, "start"], [-14, 0, "end"]];
+  const high = frame.box[1] + 2.5 * pt,
+    text = named(FUNCTIONS[panel.order] + "(x)", lessY);
+  const places = [
+    [6, 0, "start"],
+    [-6, 0, "end"],
+    [14, 0, "start"],
+    [-14, 0, "end"],
+  ];
   const free = places.find(([aside, , anchor]) => isFree(room, boxOf(text, X + aside * pt, high, size, anchor, SERIF)));
   const [aside, , anchor] = free || places[0];
-  room.boxes.push(boxOf(text, X + aside * pt, high, size, anchor, SERIF), [frame.box[2] + 8 * pt, Y - 6 * pt, frame.box[2] + 20 * pt, Y + 6 * pt]);
+  room.boxes.push(boxOf(text, X + aside * pt, high, size, anchor, SERIF), [
+    frame.box[2] + 8 * pt,
+    Y - 6 * pt,
+    frame.box[2] + 20 * pt,
+    Y + 6 * pt,
+  ]);
   return [x, italic(text, X + aside * pt, high, size, anchor)];
 }
 
 function italic(text, x, y, size, anchor, role = "ink") {
-  return draw("text", { x: round(x), y: round(y), "font-family": SERIF, "font-style": "italic", "font-size": round(size), "text-anchor": anchor, fill: color(role) }, text);
+  return draw(
+    "text",
+    {
+      x: round(x),
+      y: round(y),
+      "font-family": SERIF,
+      "font-style": "italic",
+      "font-size": round(size),
+      "text-anchor": anchor,
+      fill: color(role),
+    },
+    text,
+  );
 }
 
 function plain(text, x, y, size, anchor, role) {
-  return draw("text", { x: round(x), y: round(y), "font-family": FACE, "font-size": round(size), "text-anchor": anchor, fill: color(role) }, text);
-}
-
-/** Return the numbers at the ticks and the 0: each at the first of its places that is free, or left out. */
-function numbersOf(frame, room, over, up) {
-  const pt = PT * data.scale, size = NUMBER * pt, X = frame.x(frame.yAxis), Y = frame.y(frame.xAxis);
-  const shift = widthOf(MINUS, size, FACE) / 4;
-  const below = ({ at, label }, depth, aside = 0) => ({
-    text: label, x: frame.x(at) + aside * pt - (label[0] === MINUS ? shift : 0), y: Y + (depth + CAP * NUMBER) * pt, anchor: "middle",
-  });
-  const beside = ({ at, label }, side, nudge, far = BESIDE_AXIS) => ({
-    text: label, x: X + side * far * pt, y: frame.y(at) + CAP * size / 2 - nudge * pt, anchor: side < 0 ? "end" : "start",
-  });
-  const free = (label) => isFree(room, boxOf(label.text, label.x, label.y, size, label.anchor));
-  const row = DEEPER.map((depth) => over.map((tick) => below(tick, depth))).find((labels) => labels.every(free));
-  const depth = row && over.length ? (row[0].y - Y) / pt - CAP * NUMBER : BELOW;
-  const above = -BELOW - CAP * NUMBER, out = frame.yAxis > frame.span[1] ? -1 : 1;
-  const placed = [];
-  const take = (places) => {
-    const found = places.find(free);
-    if (found) {
-      placed.push(found);
-      room.boxes.push(boxOf(found.text, found.x, found.y, size, found.anchor));
-    }
-  };
-  if (row) row.forEach((label) => take([label]));
-  else over.forEach((tick) => take([0, 6, -6].flatMap((aside) => [below(tick, BELOW, aside), below(tick, above, aside)])));
-  const sides = [[-1, 0], [1, 0], [1, -NUDGE], [-1, NUDGE], [1, NUDGE], [-1, -NUDGE]];
-  up.forEach((tick) => take([...sides.map(([side, nudge]) => beside(tick, side * out, nudge)), ...sides.map(([side, nudge]) => beside(tick, side * out, nudge, CLOSE)), beside(tick, -out, 0, 18), beside(tick, out, 0, 18)]));
-  const [lowX, highX] = frame.span, [lowY, highY] = frame.ylim;
-  if (frame.xAxis === 0 && frame.yAxis === 0 && lowX <= 0 && highX >= 0 && lowY <= 0 && highY >= 0) {
-    take([[-1, depth], [1, depth], [-1, BELOW], [1, BELOW], [-1, above], [1, above]].map(([side, deep]) => ({
-      text: "0", x: X + side * 5 * pt, y: Y + (deep + CAP * NUMBER) * pt, anchor: side < 0 ? "end" : "start",
-    })));
-  }
-  return placed.map(({ text, x, y, anchor }) => plain(text, x, y, size, anchor, "muted"));
+  return draw(
+    "text",
+    {
+      x: round(x),
+      y: round(y),
+      "font-family": FACE,
+      "font-size": round(size),
+      "text-anchor": anchor,
+      fill: color(role),
+    },
+    text,
+  );
 }

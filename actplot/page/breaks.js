@@ -1,13 +1,22 @@
 // Where a function breaks: the points at which it takes another branch, found by bisection down to neighbouring floats.
 
-const LOOKS = 64, UNEVEN = 0.1, NEAREST = 2 ** -12, LEAST = 5e-324, FAINTEST = 1e-300, UNDERFLOW = 1e-150, FEW = 8, MANY = 16 * LOOKS;
-const SAME = 1e-9, ROUNDING = 1e-12; // of the values on both sides, and of all values seen: no jump
+const LOOKS = 64,
+  UNEVEN = 0.1,
+  NEAREST = 2 ** -12,
+  LEAST = 5e-324,
+  FAINTEST = 1e-300,
+  UNDERFLOW = 1e-150,
+  FEW = 8,
+  MANY = 16 * LOOKS;
+const SAME = 1e-9,
+  ROUNDING = 1e-12; // of the values on both sides, and of all values seen: no jump
 
 /** Return x from low to high: a few uneven steps, and steps that double away from 0 and from each other centre. */
 function firstLook(low, high, centres = [], count = LOOKS) {
-  const width = high - low, found = [low, high];
+  const width = high - low,
+    found = [low, high];
   for (let k = 1; k < count; k++) {
-    const t = 2 * k / count - 1;
+    const t = (2 * k) / count - 1;
     found.push(low + width * ((t + UNEVEN * t * (1 - t * t) + 1) / 2));
   }
   for (const centre of [0, ...centres]) {
@@ -27,7 +36,10 @@ function centresOf(breaks) {
 /** Return the breaks of f from low to high, each with its jets on both sides and at itself, and its order. */
 function breaksOf(f, parameters, low, high) {
   const at = (x) => evaluate(f, x, parameters);
-  let centres = [], gaps = [], seen = [], count = LOOKS;
+  let centres = [],
+    gaps = [],
+    seen = [],
+    count = LOOKS;
   for (let round = 0; round < 3; round++) {
     seen = firstLook(low, high, centres, count).map((x) => ({ x, ...at(x) }));
     const found = joined(seen.slice(1).flatMap((right, k) => splits(at, seen[k], right)));
@@ -37,14 +49,24 @@ function breaksOf(f, parameters, low, high) {
     if (settled) break;
     if (gaps.length > FEW) count = MANY;
   }
-  const scales = [0, 1, 2].map((order) => Math.max(...seen.map(({ jet }) => Math.abs(jet[order])).filter(Number.isFinite), 0));
+  const scales = [0, 1, 2].map((order) =>
+    Math.max(...seen.map(({ jet }) => Math.abs(jet[order])).filter(Number.isFinite), 0),
+  );
   return gaps.map(([left, right], k) => breakAt(at, left, right, roundest(left.x, right.x), scales));
 }
 
 function breakAt(at, left, right, x, scales) {
   const order = [0, 1, 2].findIndex((k) => jumps(left.jet[k], right.jet[k], scales[k]));
-  const limit = (jet) => x === 0 ? jet.map((value) => Math.abs(value) < FAINTEST ? 0 : value) : jet;
-  return { x, from: left.x, to: right.x, left: limit(left.jet), right: limit(right.jet), here: at(x).jet, order: order < 0 ? 3 : order };
+  const limit = (jet) => (x === 0 ? jet.map((value) => (Math.abs(value) < FAINTEST ? 0 : value)) : jet);
+  return {
+    x,
+    from: left.x,
+    to: right.x,
+    left: limit(left.jet),
+    right: limit(right.jet),
+    here: at(x).jet,
+    order: order < 0 ? 3 : order,
+  };
 }
 
 function jumps(left, right, scale) {
@@ -68,7 +90,8 @@ function middle(low, high) {
   if (low < 0 && high > 0) return 0;
   if (low === 0) return LEAST;
   if (high === 0) return -middle(0, -low);
-  const small = Math.min(Math.abs(low), Math.abs(high)), large = Math.max(Math.abs(low), Math.abs(high));
+  const small = Math.min(Math.abs(low), Math.abs(high)),
+    large = Math.max(Math.abs(low), Math.abs(high));
   if (large / small > 16) return Math.sign(low) * Math.sqrt(small) * Math.sqrt(large);
   return low + (high - low) / 2;
 }
@@ -89,5 +112,5 @@ function joined(gaps) {
 function roundest(low, high) {
   if (low <= 0 && high >= 0) return 0;
   const inner = low + (high - low) / 2;
-  return [inner, low, high].reduce((best, x) => String(x).length < String(best).length ? x : best, high);
+  return [inner, low, high].reduce((best, x) => (String(x).length < String(best).length ? x : best), high);
 }

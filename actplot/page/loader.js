@@ -3,11 +3,12 @@
 (async () => {
   const letters = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+-;,=>?@^_`{|}~";
   try {
-    const { textContent: text, dataset } = document.getElementById("program"), bytes = new DataView(new ArrayBuffer(text.length / 5 * 4));
+    const { textContent: text, dataset } = document.getElementById("program"),
+      bytes = new DataView(new ArrayBuffer((text.length / 5) * 4));
     for (let k = 0; k < text.length; k += 5) {
       let word = 0;
       for (const letter of text.slice(k, k + 5)) word = word * 85 + letters.indexOf(letter);
-      bytes.setUint32(k / 5 * 4, word);
+      bytes.setUint32((k / 5) * 4, word);
     }
     const packed = new Blob([bytes.buffer.slice(0, dataset.bytes)]).stream();
     const program = document.createElement("script");

@@ -55,7 +55,13 @@ function crosses(points, box) {
 function meets(a, b, [left, top, right, bottom]) {
   if (Math.max(a[0], b[0]) < left || Math.min(a[0], b[0]) > right) return false;
   if (Math.max(a[1], b[1]) < top || Math.min(a[1], b[1]) > bottom) return false;
-  const dx = b[0] - a[0], dy = b[1] - a[1];
-  const sides = [[left, top], [right, top], [left, bottom], [right, bottom]].map(([x, y]) => dx * (y - a[1]) - dy * (x - a[0]));
+  const dx = b[0] - a[0],
+    dy = b[1] - a[1];
+  const sides = [
+    [left, top],
+    [right, top],
+    [left, bottom],
+    [right, bottom],
+  ].map(([x, y]) => dx * (y - a[1]) - dy * (x - a[0]));
   return Math.min(...sides) <= 0 && Math.max(...sides) >= 0;
 }

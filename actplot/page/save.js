@@ -2,12 +2,20 @@
 
 /** Return the whole picture as one drawing that stands alone: panels with their headings, colours written in. */
 function wholePicture() {
-  const stage = document.querySelector(".panels").getBoundingClientRect(), margin = 16;
-  const width = Math.ceil(stage.width + 2 * margin), height = Math.ceil(stage.height + 2 * margin);
-  const page = draw("svg", { xmlns: SVG, viewBox: "0 0 " + width + " " + height, width, height, role: "img" },
-    draw("title", {}, document.title), draw("rect", { width, height, fill: color("background") }));
+  const stage = document.querySelector(".panels").getBoundingClientRect(),
+    margin = 16;
+  const width = Math.ceil(stage.width + 2 * margin),
+    height = Math.ceil(stage.height + 2 * margin);
+  const page = draw(
+    "svg",
+    { xmlns: SVG, viewBox: "0 0 " + width + " " + height, width, height, role: "img" },
+    draw("title", {}, document.title),
+    draw("rect", { width, height, fill: color("background") }),
+  );
   for (const panel of panels) {
-    const box = panel.svg.getBoundingClientRect(), x = box.left - stage.left + margin, y = box.top - stage.top + margin;
+    const box = panel.svg.getBoundingClientRect(),
+      x = box.left - stage.left + margin,
+      y = box.top - stage.top + margin;
     page.append(...headingParts(panel, x, y - stage.top + stage.top));
     const copied = panel.canvas.cloneNode(true);
     copied.setAttribute("transform", "translate(" + put(x, y) + ")");
@@ -18,18 +26,34 @@ function wholePicture() {
 
 /** Return a panel's heading as text: its name, and its formula on one line. */
 function headingParts(panel, x, y) {
-  const pt = PT * data.scale, { heading, formula: printed } = panel.said;
-  const high = panel.figure.querySelector("header").getBoundingClientRect(), top = y - (panel.svg.getBoundingClientRect().top - high.top);
-  const left = x + panel.frame.box[0], parts = [plain(heading, left, top + 14 * pt, (panel.small ? 10.5 : panel.leads ? 14 : 12) * pt, "start", panel.leads ? "ink" : "muted")];
+  const pt = PT * data.scale,
+    { heading, formula: printed } = panel.said;
+  const high = panel.figure.querySelector("header").getBoundingClientRect(),
+    top = y - (panel.svg.getBoundingClientRect().top - high.top);
+  const left = x + panel.frame.box[0],
+    parts = [
+      plain(
+        heading,
+        left,
+        top + 14 * pt,
+        (panel.small ? 10.5 : panel.leads ? 14 : 12) * pt,
+        "start",
+        panel.leads ? "ink" : "muted",
+      ),
+    ];
   if (printed) {
-    const most = panel.width - panel.frame.box[0], size = 11 * pt, wide = widthOf(printed, size, SERIF);
-    parts.push(italic(printed, left, top + 34 * pt, wide > most ? Math.max(size * most / wide, 5 * pt) : size, "start"));
+    const most = panel.width - panel.frame.box[0],
+      size = 11 * pt,
+      wide = widthOf(printed, size, SERIF);
+    parts.push(
+      italic(printed, left, top + 34 * pt, wide > most ? Math.max((size * most) / wide, 5 * pt) : size, "start"),
+    );
   }
   return parts;
 }
 
 function svgText() {
-  return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + new XMLSerializer().serializeToString(wholePicture()) + "\n";
+  return '<?xml version="1.0" encoding="UTF-8"?>\n' + new XMLSerializer().serializeToString(wholePicture()) + "\n";
 }
 
 function saveSvg() {
@@ -38,7 +62,8 @@ function saveSvg() {
 
 /** Save the picture as PNG, twice as fine as the screen's pixels. */
 function savePng() {
-  const url = URL.createObjectURL(new Blob([svgText()], { type: "image/svg+xml" })), image = new Image();
+  const url = URL.createObjectURL(new Blob([svgText()], { type: "image/svg+xml" })),
+    image = new Image();
   image.onload = () => {
     const canvas = make("canvas", { width: 2 * image.width, height: 2 * image.height });
     canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
@@ -49,7 +74,12 @@ function savePng() {
 }
 
 function fileName() {
-  return [...new Set(state.curves.map(({ of }) => of))].join("-").replace(/[^\w-]+/g, "_").slice(0, 80) || "actplot";
+  return (
+    [...new Set(state.curves.map(({ of }) => of))]
+      .join("-")
+      .replace(/[^\w-]+/g, "_")
+      .slice(0, 80) || "actplot"
+  );
 }
 
 function give(blob, name) {
@@ -64,14 +94,22 @@ function give(blob, name) {
 /** Put words on the clipboard; where the browser forbids that, show them to be copied by hand. */
 function copy(text) {
   const by = navigator.clipboard ? navigator.clipboard.writeText(text) : Promise.reject(new Error("no clipboard"));
-  by.then(() => tell(words("page_copied")), () => byHand(text));
+  by.then(
+    () => tell(words("page_copied")),
+    () => byHand(text),
+  );
 }
 
 function byHand(text) {
   const field = make("input", { type: "text", readonly: true, size: 60, "aria-label": words("page_copy_by_hand") });
   field.value = text;
-  const dialog = make("dialog", { onclose: () => dialog.remove() }, make("p", {}, words("page_copy_by_hand")), field,
-    make("form", { method: "dialog" }, make("button", {}, words("page_close"))));
+  const dialog = make(
+    "dialog",
+    { onclose: () => dialog.remove() },
+    make("p", {}, words("page_copy_by_hand")),
+    field,
+    make("form", { method: "dialog" }, make("button", {}, words("page_close"))),
+  );
   document.body.append(dialog);
   dialog.showModal();
   field.select();
@@ -81,27 +119,54 @@ function byHand(text) {
 function tell(text) {
   note.textContent = text;
   clearTimeout(tell.timer);
-  tell.timer = setTimeout(() => { note.textContent = ""; }, 4000);
+  tell.timer = setTimeout(() => {
+    note.textContent = "";
+  }, 4000);
 }
 
 /** Return the command line that draws what is shown. */
 function commandLine() {
-  const said = [], differs = state.curves.length === 1 && data.functions[state.curves[0].of].stems.length > 1;
-  const names = state.curves.filter((curve, index) => !state.hidden.has(index) || state.hidden.size === state.curves.length).flatMap(namesOf);
+  const said = [],
+    differs = state.curves.length === 1 && data.functions[state.curves[0].of].stems.length > 1;
+  const names = state.curves
+    .filter((curve, index) => !state.hidden.has(index) || state.hidden.size === state.curves.length)
+    .flatMap(namesOf);
   if (state.span) said.push("--range", ...state.span.map(digits));
   if (data.ylim) said.push("--ylim", ...data.ylim.map(digits));
-  else if (panels.length === 1 && state.heights[panels[0].key]) said.push("--ylim", ...state.heights[panels[0].key].map(digits));
-  const flags = { deriv: state.orders.includes(1), second: state.orders.includes(2), diff: differs, equal: data.equal, guides: state.guides };
-  said.push(...Object.keys(flags).filter((name) => flags[name]).map((name) => "--" + name), ...data.more);
-  for (const [name, usual] of [["layout", "auto"], ["lang", "en"], ["theme", "light"]]) if (state[name] !== usual) said.push("--" + name, state[name]);
-  const words = names.some((name) => name.startsWith("-")) ? ["actplot", ...said, "--", ...names] : ["actplot", ...names, ...said];
-  return words.map((word) => /^[\w@%+=:,./-]+$/.test(word) ? word : "'" + word.replaceAll("'", "'\"'\"'") + "'").join(" ");
+  else if (panels.length === 1 && state.heights[panels[0].key])
+    said.push("--ylim", ...state.heights[panels[0].key].map(digits));
+  const flags = {
+    deriv: state.orders.includes(1),
+    second: state.orders.includes(2),
+    diff: differs,
+    equal: data.equal,
+    guides: state.guides,
+  };
+  said.push(
+    ...Object.keys(flags)
+      .filter((name) => flags[name])
+      .map((name) => "--" + name),
+    ...data.more,
+  );
+  for (const [name, usual] of [
+    ["layout", "auto"],
+    ["lang", "en"],
+    ["theme", "light"],
+  ])
+    if (state[name] !== usual) said.push("--" + name, state[name]);
+  const words = names.some((name) => name.startsWith("-"))
+    ? ["actplot", ...said, "--", ...names]
+    : ["actplot", ...names, ...said];
+  return words
+    .map((word) => (/^[\w@%+=:,./-]+$/.test(word) ? word : "'" + word.replaceAll("'", "'\"'\"'") + "'"))
+    .join(" ");
 }
 
 /** Return the words that name a curve: one, or both parts of a difference. */
 function namesOf({ of, values }) {
   return data.functions[of].stems.map(({ word, all, keys, fixed }) => {
-    const own = data.functions[of].parameters, said = [...fixed];
+    const own = data.functions[of].parameters,
+      said = [...fixed];
     for (const [key, name] of Object.entries(keys)) {
       const parameter = own.find((each) => each.key === name);
       if (parameter && (all || values[name] !== Number(parameter.default))) said.push(key + "=" + digits(values[name]));
