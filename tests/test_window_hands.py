@@ -308,7 +308,9 @@ def test_bars_refuse_what_they_have_not_and_keep_their_picture():
     sitting = Sitting("softmax", vector="2,1,0.1")
     for key in ("d", "o", "g"):
         assert "bars of a vector have no" in sitting.keys(key).state.said
-    assert sitting.sheet.scene.charts
+    (chart, *_) = sitting.sheet.scene.charts
+    place = (chart.box.x + chart.box.width / 3 / 2) * sitting.sheet.dpi, (chart.box.y + 0.3) * sitting.sheet.dpi
+    assert sitting.keys("r").move(place).said == ["x1 = 2"]
 
 
 @pytest.mark.parametrize("size", [(1, 1), (30, 400), (400, 30), (120, 90), (300, 200), (1500, 300)])

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 from actplot.scene.frame import PT
 from actplot.scene.parts import Box, Leader, Measure, Text
 from actplot.window.brush import Brush
@@ -14,6 +17,8 @@ __all__ = ["Cover", "Mark", "card"]
 SPOT, RIM = 7.0, 1.2  # points: a dot, and the page round it
 SIZE, PITCH, MARGIN = 9.5, 14.5, 8.0  # points of a card: its type, its lines, its edge
 OFF = 14.0  # points from a place to its card
+FEW = 3  # places of ink that a card may cover
+NOTHING = np.empty((0, 2))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +59,13 @@ class Cover:
             brush.text(text)
 
 
-def card(said: Sequence[str], at: tuple[float, float], window: Box, measure: Measure) -> Cover:
-    """Return lines of words on a board beside a place, which it never covers, inside a window; none without room."""
+def card(
+    said: Sequence[str], at: tuple[float, float], window: Box, measure: Measure, *, ink: NDArray[np.float64] = NOTHING
+) -> Cover:
+    """Return lines of words on a board beside a place, inside a window; none without room.
+
+    It never covers the place, and of the `ink`, places (n, 2), as little as may be.
+    """
     width = max(measure(line, SIZE, "words").width for line in said) * PT + 2 * MARGIN * PT
     height = (len(said) * PITCH + 2 * MARGIN - 5) * PT
     off, (x, y) = OFF * PT, at
@@ -64,10 +74,16 @@ def card(said: Sequence[str], at: tuple[float, float], window: Box, measure: Mea
     centre = min(max(x - width / 2, window.x), window.right - width)
     corners = [(left, low) for low in levels for left in sides]
     corners += [(left, middle) for left in sides] + [(centre, low) for low in levels]
-    for left, low in corners:
-        if left >= window.x and left + width <= window.right and low >= window.y and low + height <= window.top:
-            return _board(said, Box(left, low, width, height))
-    return Cover()
+    boxes = [Box(left, low, width, height) for left, low in corners]
+    free = [box for box in boxes if window.x <= box.x and box.right <= window.right
+            and window.y <= box.y and box.top <= window.top]  # fmt: skip
+    return _board(said, min(free, key=lambda box: _covered(box, ink))) if free else Cover()
+
+
+def _covered(box: Box, ink: NDArray[np.float64]) -> int:
+    """Return how many places are in a box, of few about as many as of none."""
+    x, y = ink.T
+    return int(((x > box.x) & (x < box.right) & (y > box.y) & (y < box.top)).sum()) // FEW
 
 
 def _board(said: Sequence[str], box: Box) -> Cover:

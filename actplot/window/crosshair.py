@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
+from actplot.scene.describe.numbers import number
 from actplot.scene.parts import Box, Leader, Line, Panel, Scene
 from actplot.window.cover import Cover, Mark, card
 from actplot.window.reading import Reading, Spot, nearest, read
@@ -14,6 +19,8 @@ __all__ = ["crosshair", "panel_at", "spot_at"]
 
 Point = tuple[float, float]
 
+SAMPLES = 48  # places along a curve that a card keeps clear of
+MOST_DIGITS = 12  # of a bar
 HAIR, TANGENT = 0.7, 1.1  # points: widths of the lines
 
 
@@ -36,7 +43,8 @@ def spot_at(panel: Panel, x: float, y: float, dpi: float) -> Spot:
 def crosshair(sheet: Sheet, at: Point) -> Cover:
     """Return the crosshair for a pointer on the page, nothing where it is over no curve's panel."""
     if (index := panel_at(sheet.scene, *at)) is None:
-        return Cover()
+        said = list(_bar_at(sheet.scene, *at))
+        return card(said, at, sheet.window, sheet.measure) if said else Cover()
     panel = sheet.panels[index]
     spot = spot_at(panel, *at, sheet.dpi)
     if (line := nearest(panel, spot)) is None:
@@ -44,7 +52,27 @@ def crosshair(sheet: Sheet, at: Point) -> Cover:
     reading = read(line, spot, sheet.span)
     name = line.name or sheet.words.title(line.activation)
     said = [*([name] if _shared(sheet.panels) else []), *reading.lines(sheet.words)]
-    return _on(sheet.panels, panel, line, reading) + card(said, at, sheet.window, sheet.measure)
+    cover = _on(sheet.panels, panel, line, reading)
+    return cover + card(said, at, sheet.window, sheet.measure, ink=_ink(panel, cover.leaders))
+
+
+def _bar_at(scene: Scene, x: float, y: float) -> Iterator[str]:
+    """Yield what the bar at a place of a chart says, to all its digits."""
+    for chart in scene.charts:
+        box, (left, right) = chart.box, chart.xlim
+        if box.x <= x <= box.right and box.y <= y <= box.top:
+            at = left + (x - box.x) / box.width * (right - left)
+            found = min((bar for bars in chart.bars for bar in bars.bars), key=lambda bar: abs(bar.at - at))
+            if abs(found.at - at) <= chart.thickness / 2:
+                yield f"{found.name} = {number(found.value, MOST_DIGITS)}"
+
+
+def _ink(panel: Panel, leaders: Sequence[Leader]) -> NDArray[np.float64]:
+    """Return places (n, 2) along the curves of a panel and along what lies over it."""
+    across = np.linspace(*panel.xlim, SAMPLES)
+    lines = [(x, y) for line in panel.lines for x, y in line.curve.pieces]
+    curves = [np.column_stack(_place(panel, across, np.interp(across, x, y, np.nan, np.nan))) for x, y in lines]
+    return np.concatenate([*curves, *(np.linspace(leader.path[0], leader.path[1], SAMPLES) for leader in leaders)])
 
 
 def _shared(panels: Sequence[Panel]) -> bool:
@@ -84,7 +112,7 @@ def _tangents(panel: Panel, line: Line, reading: Reading) -> Iterator[Leader]:
                 yield Leader(role="muted", path=ends, width=TANGENT)
 
 
-def _place(panel: Panel, x: float, y: float) -> Point:
+def _place(panel: Panel, x: Any, y: Any) -> tuple[Any, Any]:
     box, (left, right), (low, high) = panel.box, panel.xlim, panel.ylim
     return box.x + box.width * ((x - left) / (right - left)), box.y + box.height * ((y - low) / (high - low))
 

@@ -13,19 +13,20 @@ __all__ = ["explanation", "line"]
 SIZE, TYPE, PITCH = 9.0, 10.5, 19.0  # points: of the line, of the table, between its rows
 MARGIN, GUTTER = 14.0, 16.0  # points: a table's edge, between its columns
 EDGE = 0.32  # inches from the line to the window's edges
-FOOT = 0.07  # inches under its baseline
+FOOT, HEAD = 0.07, 0.16  # inches from its baseline to the window's lower edge, and to the upper one
 LEAST = 0.3  # of the table's type to which it shrinks
 
 
 def line(said: str, window: Box, measure: Measure) -> Cover:
-    """Return a line at the foot of a window, cut where it is longer than the window is wide."""
+    """Return a line under the sliders, else over the picture, cut where it is longer than the window is wide."""
     room = window.width - 2 * EDGE
     while len(said) > 1 and measure(said, SIZE, "words").width * PT > room:
         said = said.rstrip("…")[:-1].rstrip() + "…"
     extent = measure(said, SIZE, "words")
     if extent.width * PT > room:
         return Cover()
-    text = Text(x=window.x + EDGE, y=window.y + FOOT, text=said, size=SIZE, role="muted", halo=True)
+    y = window.y + FOOT if window.y < 0 else window.top - HEAD
+    text = Text(x=window.x + EDGE, y=y, text=said, size=SIZE, role="muted", halo=True)
     return Cover(texts=(text,))
 
 
