@@ -1,10 +1,10 @@
-.PHONY: help test lint types gallery docs bench accuracy throughput data check
+.PHONY: help test lint types gallery docs bench bench-check accuracy data check
 
 PYTHON ?= python
 export PYTHONPATH := .
 
 help: ## show this
-	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 13
 
 test: ## run the tests
 	$(PYTHON) -m pytest
@@ -23,17 +23,14 @@ docs: ## draw the pictures of the docs and write what their pages take from the 
 	$(PYTHON) -m actplot batch docs/pictures.toml
 	$(PYTHON) tools/build_reference.py
 
-bench: ## time cold starts and warm figures beside pyplot
-	$(PYTHON) bench/cold.py
-	$(PYTHON) bench/figure.py
-	$(PYTHON) bench/gallery.py
-	$(PYTHON) bench/batch.py
+bench: ## measure everything beside what one would run instead; writes bench/RESULTS.md
+	$(PYTHON) bench/table.py
+
+bench-check: ## measure anew, in few rounds, and fail where a ratio is worse than in bench/RESULTS.md
+	$(PYTHON) bench/table.py --check
 
 accuracy: ## measure the worst error of every function, in ulp
 	$(PYTHON) bench/accuracy.py --write
-
-throughput: ## time long arrays, beside PyTorch where it is installed
-	$(PYTHON) bench/throughput.py
 
 data: ## build anew what is measured and set of the catalogue: after every change to it
 	$(PYTHON) tools/measure_quick.py

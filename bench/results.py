@@ -123,9 +123,8 @@ def read(text: str) -> dict[Key, Spread | None]:
     for line in text.splitlines():
         if line.startswith("## "):
             part = line[3:]
-        row = [cell.strip() for cell in line.strip("| ").split(" | ")] if line.startswith("| ") else []
-        if len(row) >= len(HEADER) - 2 and tuple(row[:2]) not in {HEADER[:2], RULE[:2]}:
-            row += [""] * (len(HEADER) - len(row))
+        row = tuple(cell.strip() for cell in line.split("|")[1:-1])
+        if row and row not in {HEADER, RULE}:
             found[part, row[0], row[6]] = spread(row[1], row[2])
     return found
 

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Mapping
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from processes import environment
 from results import Key, Result, Spread, goals, read, shown, tables, worse
 from rounds import asked
 
@@ -51,7 +52,7 @@ def measured(name: str, rounds: int | None) -> list[Result]:
     """Return the results of a benchmark, which runs in a process of its own."""
     print(f"{name} ...", file=sys.stderr, flush=True)
     command = [sys.executable, str(HERE / f"{name}.py"), "--json", *([str(rounds)] if rounds else [])]
-    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=False)
+    done = subprocess.run(command, stdout=subprocess.PIPE, env=environment(), text=True, check=False)
     if done.returncode:
         sys.exit(f"bench/{name}.py failed with exit code {done.returncode}; nothing is written")
     return [Result.from_json(told) for told in json.loads(done.stdout)]
