@@ -73,9 +73,10 @@ class Plot:
         show: bars, and functions without a formula.
         """
         if format == "html":
-            from actplot.page import page
+            from actplot.page import page, still_plan
 
-            return page(self.scene).encode()
+            still = still_plan(self.plan)
+            return page(self.plan, self.scene if still is self.plan else Plot(still).scene).encode()
         from actplot.sinks import encode
 
         return encode(self.figure, self.scene, format)

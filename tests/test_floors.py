@@ -29,7 +29,7 @@ FLOORS = [
     ],
     ["parameter", "registry", "index", "values", "wording", "activation", "vector", "catalogue", "spec"],
     ["curve", "words", "asked", "sliders", "measure", "plan", "command", "themes", "scene"],
-    ["fontlist", "typeset", "fonts", "figure", "page", "terminal", "card", "comparison", "table", "markdown", "slim"],
+    ["fontlist", "typeset", "fonts", "figure", "terminal", "card", "comparison", "page", "table", "markdown", "slim"],
     ["files", "sinks", "picture", "window"],
     ["manifest", "warm", "workers", "shipping", "batch", "gallery", "sphinx"],
     ["cli", "__main__"],

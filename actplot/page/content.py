@@ -25,7 +25,7 @@ from actplot.themes import Theme
 from actplot.wording import derived, right_side
 from actplot.words import LANGUAGES, Words, load
 
-__all__ = ["check", "content", "described", "functions"]
+__all__ = ["Json", "check", "content", "described", "functions"]
 
 NAMES = {"en": "English", "zh-CN": "简体中文", "zh-TW": "繁體中文", "ja": "日本語", "ko": "한국어"}
 THEMES = ("light", "dark", "print")

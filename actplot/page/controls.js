@@ -1,33 +1,102 @@
 // The controls round the picture: toolbar, sliders, facts and help; each label in the reader's language.
 
 const CHOICE_WORDS = ["page_theme_auto", "page_theme_light", "page_theme_dark", "page_theme_print"]; // of the CHOICES
+const moreKeys = []; // those of parts that not every page has: a key, its word, what it does
 
 /** Return the toolbar. */
 function toolbar() {
-  const button = (id, label, pressed, act, key) => make("button", {
-    id, type: "button", "aria-pressed": pressed === null ? null : String(pressed), "aria-keyshortcuts": key, title: key ? label + " (" + key + ")" : label, onclick: act,
-  }, label);
-  const toggled = (order) => button("order" + order, FUNCTIONS[order], state.orders.includes(order), () => toggleOrder(order), order === 1 ? "d" : "2");
-  return make("div", { class: "toolbar", role: "toolbar", "aria-label": words("page_tools") },
-    toggled(1), toggled(2),
-    state.curves.length > 1 ? button("overlay", words("page_overlay"), layout() === "overlay", toggleOverlay, "o") : null,
+  const button = (id, label, pressed, act, key) =>
+    make(
+      "button",
+      {
+        id,
+        type: "button",
+        "aria-pressed": pressed === null ? null : String(pressed),
+        "aria-keyshortcuts": key,
+        title: key ? label + " (" + key + ")" : label,
+        onclick: act,
+      },
+      label,
+    );
+  const toggled = (order) =>
+    button(
+      "order" + order,
+      FUNCTIONS[order],
+      state.orders.includes(order),
+      () => toggleOrder(order),
+      order === 1 ? "d" : "2",
+    );
+  return make(
+    "div",
+    { class: "toolbar", role: "toolbar", "aria-label": words("page_tools") },
+    toggled(1),
+    toggled(2),
+    state.curves.length > 1
+      ? button("overlay", words("page_overlay"), layout() === "overlay", toggleOverlay, "o")
+      : null,
     button("guides", words("page_guides"), state.guides, toggleGuides, "g"),
     button("reset", words("page_reset"), null, resetAll, "r"),
-    chooser("theme", words("page_theme"), CHOICES.map((each, k) => [each, words(CHOICE_WORDS[k])]), state.theme, (theme) => Object.assign(state, { theme })),
-    chooser("lang", words("page_language"), Object.entries(data.languages), state.lang, (lang) => Object.assign(state, { lang })),
-    saveMenu(), button("help", "?", null, showHelp, "?"));
+    chooser(
+      "theme",
+      words("page_theme"),
+      CHOICES.map((each, k) => [each, words(CHOICE_WORDS[k])]),
+      state.theme,
+      (theme) => Object.assign(state, { theme }),
+    ),
+    chooser("lang", words("page_language"), Object.entries(data.languages), state.lang, (lang) =>
+      Object.assign(state, { lang }),
+    ),
+    saveMenu(),
+    button("help", "?", null, showHelp, "?"),
+  );
 }
 
 function chooser(id, label, choices, chosen, choose) {
-  const options = choices.map(([value, name]) => make("option", { value, selected: value === chosen, lang: id === "lang" ? value : null }, name));
-  return make("select", { id, "aria-label": label, title: label, onchange: (event) => { choose(event.target.value); rebuild(); } }, options);
+  const options = choices.map(([value, name]) =>
+    make("option", { value, selected: value === chosen, lang: id === "lang" ? value : null }, name),
+  );
+  return make(
+    "select",
+    {
+      id,
+      "aria-label": label,
+      title: label,
+      onchange: (event) => {
+        choose(event.target.value);
+        rebuild();
+      },
+    },
+    options,
+  );
 }
 
 function saveMenu() {
-  const item = (id, label, act) => make("button", { id, type: "button", onclick: () => { menu.open = false; act(); } }, label);
-  const menu = make("details", { class: "menu" }, make("summary", { id: "save" }, words("page_save")), make("div", {},
-    item("save-svg", words("page_save_as", { format: "SVG" }), () => saveSvg()), item("save-png", words("page_save_as", { format: "PNG" }), () => savePng()),
-    item("copy-link", words("page_copy_link"), () => copy(location.href.split("#")[0] + toFragment())), item("copy-command", words("page_copy_command"), () => copy(commandLine()))));
+  const item = (id, label, act) =>
+    make(
+      "button",
+      {
+        id,
+        type: "button",
+        onclick: () => {
+          menu.open = false;
+          act();
+        },
+      },
+      label,
+    );
+  const menu = make(
+    "details",
+    { class: "menu" },
+    make("summary", { id: "save" }, words("page_save")),
+    make(
+      "div",
+      {},
+      item("save-svg", words("page_save_as", { format: "SVG" }), () => saveSvg()),
+      item("save-png", words("page_save_as", { format: "PNG" }), () => savePng()),
+      item("copy-link", words("page_copy_link"), () => copy(location.href.split("#")[0] + toFragment())),
+      item("copy-command", words("page_copy_command"), () => copy(commandLine())),
+    ),
+  );
   menu.addEventListener("keydown", (event) => {
     if (event.key === "Escape") menu.open = false;
   });
@@ -38,29 +107,66 @@ function saveMenu() {
 function curveCards() {
   return state.curves.map(({ of }, index) => {
     const parameters = data.functions[of].parameters;
-    return make("fieldset", { class: "card", "data-curve": index }, make("legend", {}, nameButton(index)),
-      ...parameters.map((parameter) => sliderRow(index, parameter)), make("ul", { class: "facts", id: "facts" + index }));
+    return make(
+      "fieldset",
+      { class: "card", "data-curve": index },
+      make("legend", {}, nameButton(index)),
+      ...parameters.map((parameter) => sliderRow(index, parameter)),
+      make("ul", { class: "facts", id: "facts" + index }),
+    );
   });
 }
 
 function nameButton(index) {
-  const shown = !state.hidden.has(index), role = firstRole(index);
-  const title = nameOf(index, "card"), label = words(shown ? "page_hide" : "page_show", { name: title });
-  return make("button", { id: "show" + index, class: "chip", type: "button", "aria-pressed": String(shown), title: label, onclick: () => toggleCurve(index) }, swatch(role), titleOf(state.curves[index].of));
+  const shown = !state.hidden.has(index),
+    role = firstRole(index);
+  const title = nameOf(index, "card"),
+    label = words(shown ? "page_hide" : "page_show", { name: title });
+  return make(
+    "button",
+    {
+      id: "show" + index,
+      class: "chip",
+      type: "button",
+      "aria-pressed": String(shown),
+      title: label,
+      onclick: () => toggleCurve(index),
+    },
+    swatch(role),
+    titleOf(state.curves[index].of),
+  );
 }
 
 /** Return the role in which the first panel of a curve shows it. */
 function firstRole(index) {
-  const shown = arranged().flatMap((panel) => panel.shown).find((each) => each.index === index);
+  const shown = arranged()
+    .flatMap((panel) => panel.shown)
+    .find((each) => each.index === index);
   return shown ? shown.role : "ink";
 }
 
 /** Return a slider, and its value as a number to be typed. */
 function sliderRow(index, parameter) {
-  const { key, letter, low, high, step } = parameter, id = "p" + index + "-" + key;
+  const { key, letter, low, high, step } = parameter,
+    id = "p" + index + "-" + key;
   const value = () => state.curves[index].values[key];
-  const track = make("input", { id, type: "range", min: low, max: high, step, "aria-label": letter, title: words("page_slider") });
-  const number = make("input", { id: id + "-value", type: "text", inputmode: "decimal", autocomplete: "off", "aria-label": letter + " " + words("value"), size: 6 });
+  const track = make("input", {
+    id,
+    type: "range",
+    min: low,
+    max: high,
+    step,
+    "aria-label": letter,
+    title: words("page_slider"),
+  });
+  const number = make("input", {
+    id: id + "-value",
+    type: "text",
+    inputmode: "decimal",
+    autocomplete: "off",
+    "aria-label": letter + " " + words("value"),
+    size: 6,
+  });
   const tell = () => {
     track.value = String(Math.min(Math.max(value(), low), high));
     track.setAttribute("aria-valuetext", printFloat(value()));
@@ -87,12 +193,16 @@ function sliderRow(index, parameter) {
 function onTrack({ low, high, step, infinite }, value) {
   if (infinite && value >= high) return Infinity;
   const places = Math.max(0, -Math.floor(Math.log10(step)));
-  return Math.min(Math.max(Number((Math.round(Math.min(Math.max(value, low), high) / step) * step).toFixed(places)), low), high);
+  return Math.min(
+    Math.max(Number((Math.round(Math.min(Math.max(value, low), high) / step) * step).toFixed(places)), low),
+    high,
+  );
 }
 
 /** Move a parameter: only its own curve is sampled anew, and limits stay until it is let go. */
 function slide(index, { key }, value, settled) {
-  const curve = state.curves[index], values = { ...curve.values, [key]: value };
+  const curve = state.curves[index],
+    values = { ...curve.values, [key]: value };
   if (fits(curve.of, values)) state.curves[index] = { ...curve, values };
   if (settled) moving.sliding = false;
   else moving.sliding = true;
@@ -103,7 +213,8 @@ function slide(index, { key }, value, settled) {
 /** Say of each curve what its kinks and jumps are, now. */
 function tellFacts(curves) {
   for (const { index, breaks } of curves) {
-    const list = document.getElementById("facts" + index), told = breaks.filter(({ order }) => order < 3);
+    const list = document.getElementById("facts" + index),
+      told = breaks.filter(({ order }) => order < 3);
     const lines = told.slice(0, 5).map((each) => fact(index, each));
     if (told.length > 5) lines.push(words("alt_more"));
     if (!told.length) lines.push(words("page_no_kink"));
@@ -112,27 +223,49 @@ function tellFacts(curves) {
 }
 
 function fact(index, { x, left, right, order }) {
-  const at = printFloat(x, 4), [before, after] = [left, right].map((jet) => printFloat(jet[Math.min(order, 1)], 4));
+  const at = printFloat(x, 4),
+    [before, after] = [left, right].map((jet) => printFloat(jet[Math.min(order, 1)], 4));
   if (order === 0) return words("alt_jump", { name: FUNCTIONS[0], x: at, left: before, right: after });
   if (order === 2) return words("page_no_kink_at", { x: at, slope: before });
-  return words("note_side", { side: words("alt_kink", { x: at }), text: words("alt_slopes", { left: before, right: after }) });
+  return words("note_side", {
+    side: words("alt_kink", { x: at }),
+    text: words("alt_slopes", { left: before, right: after }),
+  });
 }
 
 /** Show the keys and what they do. */
 function showHelp() {
   const rows = [
-    ["d", "derivative"], ["2", "second_derivative"], ["o", "page_overlay"], ["g", "page_guides"], ["r", "page_reset"], ["\u2190 \u2192", "page_key_arrows"],
-    ["\u2191 \u2193", "page_key_curve"], ["+ " + MINUS, "page_key_zoom"], ["0", "page_key_home"], ["?", "page_help"],
-  ].map(([key, word]) => make("tr", {}, make("th", { scope: "row" }, make("kbd", {}, key)), make("td", {}, words(word))));
-  const dialog = make("dialog", { id: "keys", "aria-label": words("page_help"), onclose: () => dialog.remove() },
-    make("h2", {}, words("page_help")), make("table", {}, make("tbody", {}, rows)), make("p", {}, words("page_help_mouse")),
-    make("form", { method: "dialog" }, make("button", { autofocus: true }, words("page_close"))));
+    ["d", "derivative"],
+    ["2", "second_derivative"],
+    ["o", "page_overlay"],
+    ["g", "page_guides"],
+    ["r", "page_reset"],
+    ["\u2190 \u2192", "page_key_arrows"],
+    ["\u2191 \u2193", "page_key_curve"],
+    ["+ " + MINUS, "page_key_zoom"],
+    ["0", "page_key_home"],
+    ["?", "page_help"],
+    ...moreKeys,
+  ].map(([key, word]) =>
+    make("tr", {}, make("th", { scope: "row" }, make("kbd", {}, key)), make("td", {}, words(word))),
+  );
+  const dialog = make(
+    "dialog",
+    { id: "keys", "aria-label": words("page_help"), onclose: () => dialog.remove() },
+    make("h2", {}, words("page_help")),
+    make("table", {}, make("tbody", {}, rows)),
+    make("p", {}, words("page_help_mouse")),
+    make("form", { method: "dialog" }, make("button", { autofocus: true }, words("page_close"))),
+  );
   document.body.append(dialog);
   dialog.showModal();
 }
 
 function toggleOrder(order) {
-  state.orders = state.orders.includes(order) ? state.orders.filter((each) => each !== order) : [...state.orders, order].sort();
+  state.orders = state.orders.includes(order)
+    ? state.orders.filter((each) => each !== order)
+    : [...state.orders, order].sort();
   rebuild();
 }
 
@@ -164,8 +297,22 @@ function resetAll() {
 
 /** Do what a key says that is pressed anywhere but in a field. */
 function pressed(event) {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input[type=text], select, dialog")) return;
-  const doings = { d: () => toggleOrder(1), 2: () => toggleOrder(2), o: toggleOverlay, g: toggleGuides, r: resetAll, "?": showHelp };
+  if (
+    event.ctrlKey ||
+    event.metaKey ||
+    event.altKey ||
+    event.target.closest("input[type=text], input[type=search], select, dialog")
+  )
+    return;
+  const doings = {
+    d: () => toggleOrder(1),
+    2: () => toggleOrder(2),
+    o: toggleOverlay,
+    g: toggleGuides,
+    r: resetAll,
+    "?": showHelp,
+    ...Object.fromEntries(moreKeys.filter(([, , doing]) => doing).map(([key, , doing]) => [key, doing])),
+  };
   if (!Object.hasOwn(doings, event.key)) return;
   event.preventDefault();
   doings[event.key]();

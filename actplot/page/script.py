@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from actplot.activation import Activation
 from actplot.formula.jetscript import jet_function
@@ -21,22 +22,27 @@ SCRIPTS = (
     *("dom", "numbers", "breaks", "sample", "limits", "room", "axes", "names", "guides", "panels"),
     *("state", "pointer", "crosshair", "controls", "save", "main"),
 )
+EXPLORER = ("thumbnails", "choice", "finder")  # what only an explorer has
 TEXT = r'"(?:[^"\\\n]|\\.)*"'
 REMARK = re.compile(rf"({TEXT})|^\s*/\*\*.*?\*/\n|(?:^\s*|[ \t]+)//[^\n]*(?=\n)", re.MULTILINE | re.DOTALL)
 BLANK = re.compile(rf"({TEXT})|\s*\n\s*|[ \t]+")
 
 
-def program(found: Mapping[str, Activation]) -> str:
+def program(found: Mapping[str, Activation], offered: Mapping[str, Any] | None = None) -> str:
     """Return the source: the jets and the functions that call them in a closure of their own, then all scripts.
 
-    What is told of the functions stands in it, too, as JSON: packed, it takes little room.
+    What is told of the functions stands in it, too, as JSON: packed, it takes little room. So does what an explorer
+    has `offered` to find them by.
     """
+    scripts, criteria = ((*SCRIPTS, *EXPLORER), tuple(offered["criteria"])) if offered else (SCRIPTS, ())
     formulas = ",\n".join(f"{json.dumps(key)}: {jet_function(act.tree(), act.declared)}" for key, act in found.items())
     told = _conditions(found)
     needed = _needed(read("jets.js"), formulas + told)
     jets = f"(() => {{\n{needed}\nreturn [evaluate, {{\n{formulas}\n}}, {told}];\n}})()"
-    head = f'"use strict";\nconst [evaluate, formulas, conditions] = {jets};\nconst WORDS = {_words()};\nconst CATALOGUE = {as_json(described(found))};\n'
-    return bare(f"(() => {{\n{head}{sources()}\nstart();\n}})();\n")
+    head = f'"use strict";\nconst [evaluate, formulas, conditions] = {jets};\nconst WORDS = {_words(scripts, criteria)};\nconst CATALOGUE = {as_json(described(found))};\n'
+    if offered:
+        head += f"const OFFERED = {as_json(offered)};\n"
+    return bare(f"(() => {{\n{head}{sources(scripts)}\nstart();\n}})();\n")
 
 
 def loader() -> str:
@@ -75,9 +81,9 @@ def _needed(source: str, callers: str) -> str:
 
 
 @cache
-def sources() -> str:
+def sources(scripts: tuple[str, ...] = SCRIPTS) -> str:
     """Return all scripts but the jets."""
-    return "\n".join(read(f"{name}.js") for name in SCRIPTS)
+    return "\n".join(read(f"{name}.js") for name in scripts)
 
 
 @cache
@@ -87,9 +93,9 @@ def read(name: str) -> str:
 
 
 @cache
-def _words() -> str:
+def _words(scripts: tuple[str, ...], more: tuple[str, ...]) -> str:
     """Return the words that the scripts ask for, in every language, as JSON: a key in quotes asks for its word."""
-    asked = sorted(en.WORDS.keys() & set(re.findall(r'"(\w+)"', sources())))
+    asked = sorted(en.WORDS.keys() & set(re.findall(r'"(\w+)"', sources(scripts))) | {*more})
     spoken = {lang: load(lang).words for lang in LANGUAGES}
     tables = {lang: {key: words.get(key) or en.WORDS[key] for key in asked} for lang, words in spoken.items()}
     return as_json(tables)
