@@ -68,7 +68,9 @@ def painted(tab: Tab, page: Path) -> float:
     """Return the milliseconds from the navigation to the first paint, of the whole picture."""
     tab.go("about:blank")
     tab.go(page)
-    tab.wait_for("document.querySelector('main .curve') && performance.getEntriesByName('first-contentful-paint').length")
+    tab.wait_for(
+        "document.querySelector('main .curve') && performance.getEntriesByName('first-contentful-paint').length"
+    )
     return float(tab.js("performance.getEntriesByName('first-contentful-paint')[0].startTime"))
 
 

@@ -16,16 +16,25 @@ from actplot.page.script import read
 from actplot.scene.graphs import cells
 from actplot.scene.limits import own_limits
 from actplot.scene.ticks import choose, print_float
+import itertools
 
 NODE = shutil.which("node")
 pytestmark = pytest.mark.skipif(NODE is None, reason="there is no Node to run the page's scripts")
 
 WIDTH, HEIGHT = 600, 400
-MORE = ("elu:alpha=0.5", "swish:beta=20", "hardtanh:-0.3,2.5", "max(0.5 - x, abs(x - 1.25))", "1/(1+x**2)", "rounded(x/3)*x")
+MORE = (
+    "elu:alpha=0.5",
+    "swish:beta=20",
+    "hardtanh:-0.3,2.5",
+    "max(0.5 - x, abs(x - 1.25))",
+    "1/(1+x**2)",
+    "rounded(x/3)*x",
+)
 SCRIPTS = "".join(read(f"{name}.js") for name in ("numbers", "breaks", "sample", "limits"))
 ASK = """
 const view = ([low, high], [bottom, top]) => ({
-  low, high, left: low, bottom, unitX: WIDTH / (high - low), unitY: HEIGHT / (top - bottom), width: WIDTH, height: HEIGHT,
+  low, high, left: low, bottom, unitX: WIDTH / (high - low), unitY: HEIGHT / (top - bottom),
+  width: WIDTH, height: HEIGHT,
 });
 const answers = asked.map(({ name, values, span }) => {
   const f = formulas[name], breaks = breaksOf(f, values, ...span), curve = { f, values, breaks };
@@ -106,7 +115,7 @@ def test_a_kink_is_a_vertex_and_a_jump_has_no_riser(drawn):
                     assert len(inside) >= 1, (act, order)  # the curve ends here, on at least one side
                     assert not any(
                         abs(a[0] - at) < 1e-6 and abs(b[0] - at) < 1e-6 and abs(a[1] - b[1]) > 0.1
-                        for piece in found["pieces"] for a, b in zip(piece, piece[1:], strict=False)
+                        for piece in found["pieces"] for a, b in itertools.pairwise(piece)
                     ), (act, order)  # fmt: skip
 
 
@@ -131,14 +140,28 @@ def test_limits_are_those_of_the_pictures(drawn):
 def test_numbers_are_printed_as_in_the_pictures():
     values = [0.0, 1.0, -0.5, 0.30884, 1e-9, -123456.0, 123456789.0, 1e21, 5e-324, 0.000123, 99999.95, -2.5e-7]
     head = f'"use strict"; const words = (key) => key; {read("numbers.js")}'
-    told = node(f"{head} console.log(JSON.stringify({json.dumps(values)}.map((value) => [6, 3].map((d) => printFloat(value, d)))))")
+    told = node(
+        f"{head} const printed = {json.dumps(values)}.map((value) => [6, 3].map((d) => printFloat(value, d)));"
+        "console.log(JSON.stringify(printed));"
+    )
     assert told == [[print_float(value, 6), print_float(value, 3)] for value in values]
 
 
 def test_ticks_are_those_of_the_pictures():
-    spans = [(-4, 4), (-1e-9, 3e-9), (123456.0001, 123456.0002), (-1e12, 1e12), (0.3, 0.7), (-0.004, 0.0001), (1e8, 1e8 + 7)]
+    spans = [
+        (-4, 4),
+        (-1e-9, 3e-9),
+        (123456.0001, 123456.0002),
+        (-1e12, 1e12),
+        (0.3, 0.7),
+        (-0.004, 0.0001),
+        (1e8, 1e8 + 7),
+    ]
     head = f'"use strict"; const words = (key) => key; {read("numbers.js")}'
-    ask = "asked.map(([low, high]) => { const { ticks, base } = chooseTicks(low, high, (high - low) / 9, () => true); return [base, ...ticks.map(({ at, label }) => [at, label])]; })"
+    ask = (
+        "asked.map(([low, high]) => chooseTicks(low, high, (high - low) / 9, () => true))"
+        ".map(({ ticks, base }) => [base, ...ticks.map(({ at, label }) => [at, label])])"
+    )
     told = node(f"{head} const asked = {json.dumps(spans)}; console.log(JSON.stringify({ask}))")
     for (low, high), (base, *ticks) in zip(spans, told, strict=True):
         ours = choose(low, high, least=(high - low) / 9, fits=lambda _: True)

@@ -32,7 +32,8 @@ def still(scene: Scene) -> str:
     parts += [part for swatch in scene.swatches for part in _swatch(swatch, scene)]
     parts += [_text(text, scene) for text in scene.headline]
     title = escape(describe(scene.plan), quote=True)
-    head = f'<svg role="img" aria-label="{title}" viewBox="0 0 {width} {height}" width="{width}" height="{height}" fill="none">'
+    size = f'viewBox="0 0 {width} {height}" width="{width}" height="{height}"'
+    head = f'<svg role="img" aria-label="{title}" {size} fill="none">'
     return "\n".join([head, *parts, "</svg>"])
 
 
@@ -44,7 +45,8 @@ def variable(role: str) -> str:
 def _panel(panel: Panel, number: int, scene: Scene) -> Iterator[str]:
     box, clip = panel.box, f"still{number}"
     x, y = _place((box.x, box.top), scene)
-    yield f'<clipPath id="{clip}"><path d="M{x} {y - 1}h{_short(box.width * INCH)}v{_short(box.height * INCH + 2)}h-{_short(box.width * INCH)}z"/></clipPath>'
+    width, height = _short(box.width * INCH), _short(box.height * INCH + 2)
+    yield f'<clipPath id="{clip}"><path d="M{x} {y - 1}h{width}v{height}h-{width}z"/></clipPath>'
     for guide in panel.guides:
         yield _leader(guide, scene)
     yield from _axes(panel, scene)
@@ -158,7 +160,8 @@ def _text(text: Text, scene: Scene) -> str:
     italic = ' font-style="italic" font-family="serif"' if text.math else ""
     anchor = "" if text.align == "left" else f' text-anchor="{ANCHORS[text.align]}"'
     size = _short(text.size * PT * INCH)
-    return f'<text x="{x}" y="{y}" font-size="{size}"{anchor}{italic} fill="var({variable(text.role)})">{escape(text.text, quote=False)}</text>'
+    style = f'font-size="{size}"{anchor}{italic} fill="var({variable(text.role)})"'
+    return f'<text x="{x}" y="{y}" {style}>{escape(text.text, quote=False)}</text>'
 
 
 def _path(
@@ -175,7 +178,7 @@ def _path(
 def _line(places: Places, scene: Scene) -> str:
     """Return a polyline as steps from place to place, in tenths of a pixel, without those that nobody would miss."""
     points = _thinned([_tenths((float(x), float(y)), scene) for x, y in places])
-    steps = ["{:g} {:g}".format((x - a) / 10, (y - b) / 10) for (a, b), (x, y) in pairwise(points)]
+    steps = [f"{(x - a) / 10:g} {(y - b) / 10:g}" for (a, b), (x, y) in pairwise(points)]
     return f"M{points[0][0] / 10:g} {points[0][1] / 10:g}l" + " ".join(steps).replace(" -", "-")
 
 
