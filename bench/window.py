@@ -12,13 +12,18 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from statistics import quantiles
+from statistics import median, quantiles
+from typing import TYPE_CHECKING
 
 from paired import HEADER, row
+
+if TYPE_CHECKING:
+    from actplot.window.desk import Desk
 
 HERE = Path(__file__).parent
 NAMES = ("elu", "mish")
 MOVES = 400  # of the pointer in a drag, and over a panel
+DRAWN_ANEW = 1  # frames of a drag before which the picture is drawn once more, without what moves
 CALM = 2.0  # seconds until a window that opens has its last size
 PAUSE = 0.004  # seconds between two of them: faster than any screen shows
 LEAST_FRAMES, MOST_MOVE, MOST_START = 55, 5.0, 1.2
@@ -35,8 +40,9 @@ def main() -> None:
         print(HEADER)
         print(row("first picture", f"plt.show() (goal {MOST_START:g})", ours, theirs), flush=True)
         found = [dragged(display) for _ in range(max(3, rounds // 3))]
-    frames, moves = ([each[side] for each in found] for side in (0, 1))
+    frames, moves, busy = ([each[side] for each in found] for side in range(3))
     print(f"{'frames a second':24} {spread(frames)} of a drag, two functions with f' (goal {LEAST_FRAMES})")
+    print(f"{'processor, ms a frame':24} {spread(busy)} of the program's own")
     print(f"{'crosshair, ms a move':24} {spread(moves)} (goal {MOST_MOVE:g})")
 
 
@@ -105,13 +111,13 @@ pyplot_script.plt.show()
 """
 
 
-def dragged(display: str) -> tuple[float, float]:
-    """Return the frames a second of a drag, and the median milliseconds of a move of the crosshair."""
+def dragged(display: str) -> tuple[float, float, float]:
+    """Return the frames a second of a drag, the median milliseconds of a crosshair's move, those of work for a frame."""
     environment = {**os.environ, "DISPLAY": display, "PYTHONPATH": f"{HERE.parent}{os.pathsep}{HERE}"}
     child = subprocess.Popen(
         [sys.executable, str(HERE / "window.py"), "inside"], env=environment, stdout=subprocess.PIPE, text=True
     )
-    assert child.stdout is not None
+    assert child.stdout is not None  # noqa: S101
     shown = tool(display, "search", "--sync", "--onlyvisible", "--name", "^actplot: ").split()[0]
     time.sleep(CALM)
     tool(display, "windowfocus", shown, "key", "g")
@@ -123,16 +129,12 @@ def dragged(display: str) -> tuple[float, float]:
     tool(display, "windowfocus", shown, "key", "q")
     told = child.stdout.readline().split()
     child.wait()
-    return float(told[0]), float(told[1])
+    return float(told[0]), float(told[1]), float(told[2])
 
 
 def moves(shown: str, places: list[tuple[int, int]]) -> list[str]:
     """Return xdotool's words for moves of the pointer."""
-    return [
-        word
-        for x, y in places
-        for word in ("mousemove", "--window", shown, str(x), str(y), "sleep", str(PAUSE))
-    ]
+    return [word for x, y in places for word in ("mousemove", "--window", shown, str(x), str(y), "sleep", str(PAUSE))]
 
 
 def tool(display: str, *words: str) -> str:
@@ -144,35 +146,35 @@ def tool(display: str, *words: str) -> str:
 def inside() -> None:
     """Open a window, say where its slider and a panel are, and at its end how often it drew and how long that took."""
     from actplot import plot
-    from actplot.window import desk as desks
-    from actplot.window.stage import Stage
+    from actplot.window.desk import Desk, Due
 
-    frames: list[float] = []
+    frames: list[tuple[float, float]] = []
     covers: list[float] = []
-    plain_move, plain_catch = Stage.move, desks.Desk.catch_up
+    plain = Desk.catch_up
 
-    def move(stage: Stage, *words: object) -> None:
-        plain_move(stage, *words)  # type: ignore[arg-type]
-        frames.append(time.perf_counter())
-
-    def catch_up(desk: desks.Desk) -> None:
+    def catch_up(desk: Desk) -> None:
         due, start = desk.due, time.perf_counter()
-        plain_catch(desk)
-        if due == "cover":
+        plain(desk)
+        if due == Due.MOVE:
+            frames.append((time.perf_counter(), time.process_time()))
+        elif due == Due.COVER:
             covers.append(time.perf_counter() - start)
-        elif desk.state.plan.guides and not frames and not covers:  # the parent pressed the key that asks for places
+        elif (
+            due == Due.STAND and desk.state.plan.guides and not frames
+        ):  # the parent pressed the key that asks for places
             told(desk)
 
-    Stage.move, desks.Desk.catch_up = move, catch_up  # type: ignore[method-assign]
+    setattr(Desk, "catch_up", catch_up)  # noqa: B010
     plot(*NAMES, deriv=True).show()
-    seconds = frames[-1] - frames[0]
-    print(f"{(len(frames) - 1) / seconds:.1f} {1000 * sorted(covers)[len(covers) // 2]:.3f}", flush=True)
+    (start, busy), *_, (end, at_last) = drag = frames[DRAWN_ANEW:]
+    crosshair, work = median(covers), (at_last - busy) / (len(drag) - 1)
+    print(f"{(len(drag) - 1) / (end - start):.1f} {1000 * crosshair:.3f} {1000 * work:.3f}", flush=True)
 
 
-def told(desk: object) -> None:
+def told(desk: Desk) -> None:
     """Print where the slider begins and ends, and a stretch over a panel, in pixels from the upper left corner."""
-    stage = desk.stage  # type: ignore[attr-defined]
-    sheet, height = stage.sheet, stage.figure.bbox.height
+    sheet, height = desk.sheet, desk.stage.pixels[1]
+    assert sheet is not None  # noqa: S101
     (slot, *_), box = sheet.slots, sheet.panels[0].box
     places = [slot.left, slot.right, height / sheet.dpi - slot.y, box.x, height / sheet.dpi - sheet.strip - box.y - 0.5]
     print(*(place * sheet.dpi for place in (*places, box.right)), flush=True)
