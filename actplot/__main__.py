@@ -6,7 +6,7 @@ import gc
 import os
 import sys
 
-from actplot.cli.stdio import delivered, leave, stoppable
+from actplot.cli.stdio import INTERRUPTED, delivered, leave, stoppable
 from actplot.version import __version__
 
 __all__ = ["main"]
@@ -14,7 +14,11 @@ __all__ = ["main"]
 
 def main() -> None:
     """Run the command line on the words of this process, and leave with its exit code."""
-    leave(delivered(_command))
+    try:
+        status = delivered(_command)
+    except KeyboardInterrupt:  # on the very way out
+        status = INTERRUPTED
+    leave(status)
 
 
 def _command() -> int:

@@ -13,8 +13,10 @@ from actplot.errors import CannotWrite, reason
 
 try:
     import fcntl
-except ImportError:  # Windows
-    fcntl = None  # type: ignore[assignment]
+except ImportError:
+    LOCKS = False  # Windows
+else:
+    LOCKS = True
 
 __all__ = ["make_folder", "refuse_hopeless", "told", "write"]
 
@@ -103,7 +105,7 @@ def _at_work_in(folder: Path) -> Iterator[None]:
     Nobody waits for it: the folder may be locked by whoever began this program (`flock docs actplot ...`).
     """
     try:
-        handle = os.open(folder, os.O_RDONLY) if fcntl else None
+        handle = os.open(folder, os.O_RDONLY) if LOCKS else None
     except OSError:  # one may write to a folder that one may not read
         handle = None
     if handle is None:

@@ -15,7 +15,7 @@ from matplotlib import get_data_path
 from matplotlib.font_manager import FontPath, FontProperties, get_font
 from matplotlib.ft2font import FT2Font, LoadFlags
 
-from actplot.errors import BadRequest, MissingGlyph
+from actplot.errors import ActplotError, BadRequest, MissingGlyph
 from actplot.scene.parts import Extent
 
 __all__ = ["COLLECTION", "Face", "FaceProperties", "Faces", "complete", "faces"]
@@ -41,7 +41,10 @@ class Face:
 
     def lacks(self, characters: Iterable[str]) -> list[str]:
         """Return those of the characters that the face does not have, in their order."""
-        font = get_font(self.file)
+        try:
+            font = get_font(self.file)
+        except (OSError, RuntimeError) as error:
+            raise ActplotError(f"font '{self.path}' cannot be read: it is missing or damaged.") from error
         return [character for character in characters if not font.get_char_index(ord(character))]
 
 

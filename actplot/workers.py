@@ -22,7 +22,7 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import Any, Generic, TypeVar, cast
 
-from actplot.errors import ActplotError
+from actplot.errors import ActplotError, reason
 
 __all__ = ["cores", "spread", "through"]
 
@@ -51,7 +51,9 @@ def spread(
     try:
         while True:
             while len(crew.busy) < jobs and (due := again.popleft() if again else next(source, None)):
-                crew.give(*due)
+                if not crew.give(*due):
+                    again.appendleft(due)
+                    jobs = len(crew.busy)
             if not crew.busy:
                 return
             for task, tries, result in crew.results():
@@ -129,13 +131,22 @@ class _Crew(Generic[Task, Result]):
         self.idle: list[_Worker[Task, Result]] = []
         self.busy: dict[Any, _Worker[Task, Result]] = {}
 
-    def give(self, task: Task, tries: int) -> None:
-        """Have a task begun; a worker that is dead by now is found out when its result is due."""
-        worker = self.idle.pop() if self.idle else _Worker(self.context, self.work)
+    def give(self, task: Task, tries: int) -> bool:
+        """Have a task begun; False where there is no worker for it but others are at work.
+
+        One that is dead by now is found out when its result is due. Raises ActplotError where none can be had at all.
+        """
+        try:
+            worker = self.idle.pop() if self.idle else _Worker(self.context, self.work)
+        except OSError as error:  # too many processes, or files
+            if self.busy:
+                return False
+            raise ActplotError(f"cannot begin a process that draws: {reason(error)}; --jobs 1 needs none.") from error
         self.busy[worker.pipe] = worker
         worker.task = task, tries
         with suppress(OSError):
             worker.pipe.send(task)
+        return True
 
     def results(self) -> list[tuple[Task, int, Result | object]]:
         """Wait for some tasks to end; return each with its result, or LOST where its worker died."""

@@ -90,6 +90,22 @@ def test_tasks_are_taken_as_they_are_done():
 
 
 @LINUX
+def test_where_few_processes_can_be_begun_these_do_all(monkeypatch):
+    worker, begun = workers._Worker, []
+
+    def one(*arguments):
+        if begun:
+            raise BlockingIOError(11, "Resource temporarily unavailable")
+        begun.append(worker(*arguments))
+        return begun[0]
+
+    monkeypatch.setattr(workers, "_Worker", one)
+    assert dict(spread(double, range(9), jobs=4, method="fork")) == {number: 2 * number for number in range(9)}
+    with pytest.raises(ActplotError, match="cannot begin a process that draws: resource temporarily unavailable;"):
+        list(spread(double, range(9), jobs=4, method="fork"))
+
+
+@LINUX
 def test_workers_that_take_too_long_are_killed_when_nobody_waits():
     results = spread(sleep, [0, 60, 60], jobs=2, method="fork")
     next(results)

@@ -96,11 +96,18 @@ def run(words: Sequence[str]) -> int:
     try:
         return app(words, prog_name="actplot", standalone_mode=False) or 0
     except Exception as error:
+        if _is_interrupt(error):
+            raise KeyboardInterrupt from error
         if debug or (isinstance(error, OSError) and not isinstance(error, ActplotError)):
             raise  # a bare OSError is about stdout, and that is told where stdout is looked after
         message, status = _told(error, words)
         note(message)
         return status
+
+
+def _is_interrupt(error: BaseException | None) -> bool:
+    """Return whether an interrupt is behind an error: where a class is being made, Python passes it off as another."""
+    return error is not None and (isinstance(error, KeyboardInterrupt) or _is_interrupt(error.__cause__))
 
 
 def _told(error: Exception, words: Sequence[str]) -> tuple[str, int]:
@@ -115,6 +122,9 @@ def _told(error: Exception, words: Sequence[str]) -> tuple[str, int]:
             return _usage(error, words), error.exit_code
         case MemoryError():
             return "out of memory: a smaller --size, --dpi or --points may do.", 1
+        case ImportError():
+            cause = error.__cause__ or error  # NumPy says much about what may be wrong, and has a cause that tells it
+            return f"cannot load a library: {cause} (too little memory, or a damaged installation).", 1
         case _:
             return f"{type(error).__name__}: {error} (a fault of actplot's own; --debug shows where).", 1
 

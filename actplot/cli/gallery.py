@@ -6,13 +6,16 @@ import sys
 from collections import Counter
 from contextlib import closing
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from actplot.cli.progress import watched
 from actplot.cli.stdio import note, ready_to_draw
 from actplot.errors import BadRequest, CannotWrite, nearest, quoted
+
+if TYPE_CHECKING:
+    from actplot.gallery.update import Outcome
 
 __all__ = ["gallery"]
 
@@ -50,13 +53,13 @@ def gallery(
     manifest = Manifest(Path(folder, LOCK))
     if check and manifest.by_others and not quiet:
         note(f"made by {manifest.maker}: what is drawn is compared, not its bytes.")
-    states: Counter[str] = Counter()
+    states, reasons = Counter[str](), set[str]()
     with closing(update(folder, drawn, told, check=check, jobs=count)) as outcomes:
         for outcome in watched(outcomes, total=len(drawn) + len(told), quiet=quiet):
             states[outcome.state] += 1
             if outcome.error:
-                note(str(outcome.error))
-                if isinstance(outcome.error, CannotWrite):  # which would be told of every file
+                _note(outcome, reasons)
+                if isinstance(outcome.error, CannotWrite):  # as all others would
                     break
             elif check and outcome.state != "same":
                 sys.stdout.write(f"{outcome.state}: {outcome.path}\n")
@@ -64,6 +67,14 @@ def gallery(
         removed = f", {states['removed']} removed" if states["removed"] else ""
         note(f"{states['written']} of {len(drawn) + len(told)} files written to {folder}{removed}.")
     return int(states.total() > states["same"] if check else bool(states["failed"]))
+
+
+def _note(outcome: Outcome, reasons: set[str]) -> None:
+    """Tell why a picture failed, unless others have failed for that reason before."""
+    reason = str(outcome.error).replace(outcome.path, "")
+    if reason not in reasons:
+        note(str(outcome.error))
+    reasons.add(reason)
 
 
 def _formats(words: str) -> tuple[str, ...]:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import io
 import os
 import sys
-
-from actplot.errors import printable
 
 TYPE_CHECKING = False  # as in actplot/__init__.py: typing is slow to import
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import NoReturn
 
-__all__ = ["delivered", "leave", "lines_of", "note", "ready_to_draw", "stoppable"]
+__all__ = ["INTERRUPTED", "delivered", "leave", "lines_of", "note", "ready_to_draw", "stoppable"]
 
 INTERRUPTED = 130
 STOPS = ("SIGTERM", "SIGHUP")  # the second is not everywhere
@@ -66,6 +65,8 @@ def lines_of(message: str, width: int) -> int:
 
 def _line(message: str) -> str:
     """Return a message on one line, without what a terminal would obey: it names values that came from anywhere."""
+    from actplot.errors import printable  # only messages pay for it
+
     return f"actplot: {printable(' '.join(message.split()))}"
 
 
@@ -92,7 +93,7 @@ def delivered(command: Callable[[], int]) -> int:
     except OSError as error:
         if hasattr(error, "status"):  # one of ours, raised for --debug
             raise
-        note(f"cannot write to stdout: {(error.strerror or str(error)).lower()}.")
+        note(_told(error))
         return _abandon(1)
     return status
 
@@ -127,8 +128,21 @@ class _Closed(io.TextIOBase):
         return 0
 
 
+def _told(error: OSError) -> str:
+    """Return what is said of an error that nobody else has told: nearly all of these are about stdout."""
+    from actplot.errors import reason
+
+    if error.filename is not None:
+        return f"cannot open '{error.filename}': {reason(error)}."
+    scarce = error.errno in (errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.EAGAIN)
+    return f"cannot {'go on' if scarce else 'write to stdout'}: {reason(error)}."
+
+
 def _abandon(status: int) -> int:
     """Turn what is left in stdout's buffer away, so that the interpreter does not stumble over it on leaving."""
     if isinstance(sys.stdout, io.TextIOWrapper):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        number = sys.stdout.fileno()
+        os.close(number)  # first: where no more files may be opened, this makes room for one
+        if (nothing := os.open(os.devnull, os.O_WRONLY)) != number:
+            os.dup2(nothing, number)
     return status

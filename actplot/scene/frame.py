@@ -17,6 +17,7 @@ Interval = tuple[float, float]
 PT = 1 / 72  # a point in inches
 ASIDE = 0.20  # inches between the span and a y axis that stands beside it, since 0 is not in the span
 HUGE = 1e9  # inches: far outside any page, near enough for every library's arithmetic
+ROUNDING = 1e-9  # of a length
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,5 +120,5 @@ def _equal(box: Box, span: Interval, values: Interval, padding: Padding, *, exac
 def _padded(interval: Interval, before: float, after: float, length: float) -> Interval:
     """Return the limits of `length` inches in which an interval starts and ends that many inches from the edges."""
     low, high = interval
-    unit = (high - low) / (length - before - after)
+    unit = (high - low) / max(length - before - after, ROUNDING * length)  # a panel may be no more than its edges
     return low - before * unit, high + after * unit

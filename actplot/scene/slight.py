@@ -72,8 +72,11 @@ def slight_stretches(graph: Graph, frame: Frame) -> Iterator[Stretch]:
     unit = frame.box.height / (frame.ylim[1] - frame.ylim[0]) / PT
     switches = [switch.x for switch in graph.activation.switches(order=2)]
     cuts = [at for at in switches if graph.span[0] < at < graph.span[1]]
+    pieces = [(float(x[0]), float(x[-1]), x, y) for x, y in graph.curve.pieces]
     for low, high in pairwise([graph.span[0], *cuts, graph.span[1]]):
-        for x, y in graph.curve.pieces:
+        for first, last, x, y in pieces:
+            if last < low or first > high:  # as nearly all, where there are very many
+                continue
             inside = (x >= low) & (x <= high)
             if inside.sum() < 2 or not np.isfinite(y[inside]).all():
                 continue
