@@ -7,16 +7,17 @@ import re
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-ROOT = Path(__file__).parents[2]
+PACKAGE = Path(__file__).parents[2] / "actplot"
 SMALL = Path(__file__).with_name("small.py")
 EARLIER = b"what stood here before"
 STDOUT = re.compile(r"(?<!2)>|[|]")  # of a shell that leads it elsewhere
-PLAIN = '"$@"'  # how a shell begins the program where nothing is wrong
+PLAIN = 'exec "$@"'  # how a shell begins the program where nothing is wrong
 TALK = re.compile(r"actplot: (?:no window: |\d+ of \d+ files )")  # lines that tell of no fault
 PATIENCE = 120  # seconds, on a machine that has much else to do
 BATCH = """
@@ -83,8 +84,9 @@ class Fault:
 
     `line` is how bash begins it, `prepare` what is done to its folder before, `needs` says why the fault cannot be
     made here. Commands in `hits` fail with the exit code and one line in which `told` is found; of those in `may` it
-    is left open; all others do as if nothing were wrong, apart from a stdout that the shell leads elsewhere, or
-    whose letters are others (`rewords`).
+    is left open (a picture that is made all the same is the right one); all others do as if nothing were wrong, apart
+    from a stdout that the shell leads elsewhere, or whose letters are others (`rewords`). `disk` is the size in KiB of
+    a disk on which the folder lies alone, `package` what is done to a copy of the package, from which it is run.
     """
 
     told: str = ""
@@ -95,6 +97,8 @@ class Fault:
     env: Mapping[str, str] = field(default_factory=dict)
     prepare: Callable[[Path], None] = lambda folder: None  # noqa: ARG005
     needs: Callable[[], str] = lambda: ""
+    disk: int = 0
+    package: Callable[[Path], None] | None = None
     only: frozenset[str] = frozenset(COMMANDS)
     rewords: bool = False
 
@@ -132,7 +136,7 @@ def run(command: Command, folder: Path, *, line: str = PLAIN, env: Mapping[str, 
 
 def furnish(folder: Path, command: Command) -> Path:
     """Make the folder of a command, with what it reads and an earlier version of what it writes."""
-    folder.mkdir(parents=True)
+    folder.mkdir(parents=True, exist_ok=True)
     (folder / "pictures.toml").write_text(BATCH)
     if command.file:
         (folder / command.file).parent.mkdir(parents=True, exist_ok=True)
@@ -143,6 +147,18 @@ def furnish(folder: Path, command: Command) -> Path:
 def contents(folder: Path) -> dict[str, bytes]:
     """Return every file in a folder; nothing of one that is gone."""
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@contextmanager
+def disk(folder: Path, size: int) -> Iterator[None]:
+    """Give a folder a disk of its own, of so many KiB; with 0 it has none."""
+    if size:
+        subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={size}k", "tmpfs", folder], check=True)
+    try:
+        yield
+    finally:
+        if size:
+            subprocess.run(["umount", folder], check=True)
 
 
 def leftovers(files: Sequence[str]) -> list[str]:

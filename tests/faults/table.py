@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 from functools import partial
 from pathlib import Path
 
@@ -18,6 +19,13 @@ UNWRITABLE = 'setpriv --bounding-set=-dac_override,-dac_read_search,-fowner "$@"
 def _tools(*names: str) -> str:
     missing = [name for name in names if not shutil.which(name)]
     return f"there is no {missing[0]} here" if missing else ""
+
+
+def _no_mount() -> str:
+    if os.name != "posix" or os.geteuid() != 0:
+        return "only root may mount a disk"
+    tried = subprocess.run(["unshare", "-m", "mount", "-t", "tmpfs", "tmpfs", "/mnt"], capture_output=True, check=False)
+    return "" if tried.returncode == 0 else "no disk may be mounted here"
 
 
 def _device(path: str) -> str:
@@ -38,6 +46,18 @@ def _misset(
 ) -> None:
     """Put settings of matplotlib's where it looks first: into the working folder."""
     (folder / name).write_bytes(data)
+
+
+def _removed(package: Path, file: str) -> None:
+    (package / file).unlink()
+
+
+def _cut(package: Path, file: str) -> None:
+    os.truncate(package / file, (package / file).stat().st_size // 2)
+
+
+def _overwritten(package: Path, file: str) -> None:
+    (package / file).write_bytes(bytes(range(256)) * 64)
 
 
 STREAMS = {
@@ -100,4 +120,38 @@ SURROUNDINGS = {
     "terminal unknown": Fault(env={"TERM": "no-such-terminal", "COLUMNS": "-3", "LINES": "many"}),
     "no environment": Fault(line='env -i PYTHONPATH="$PYTHONPATH" "$@"', rewords=True),
 }
-FAULTS = {**STREAMS, **PLACES, **SURROUNDINGS}
+LITTLE = {
+    **{
+        f"memory of {size} MB": Fault(
+            "out of memory|cannot load a library|OpenBLAS error",
+            may=ALL,
+            line=f'ulimit -v {size}000; exec "$@"',
+            only=frozenset({"png", "list", "terminal", "values", "gallery", "batch"}),
+        )
+        for size in (40, 80, 120, 160, 200, 300)
+    },
+    **{
+        f"{count} files open": Fault("too many open files", may=ALL, line=f'ulimit -n {count}; exec "$@"')
+        for count in (5, 6, 7, 8, 10, 12, 14, 16)
+    },
+}
+DISK = {
+    f"disk full but for {size} KiB": Fault(
+        "no space left on device",
+        may=WRITE,
+        line=f'cat /dev/zero >filler 2>/dev/null; truncate -s -{size}K filler; exec "$@"',
+        disk=1024,
+        needs=_no_mount,
+        only=WRITE,
+    )
+    for size in (0, 4, 16, 64, 200)
+}
+FONT = "data/fonts/ActplotSans-Regular.ttc"
+DAMAGED = {
+    f"{file.rpartition('/')[2]} {how}": Fault(
+        "no font file|cannot be read|cannot load|damaged", may=ALL, package=partial(change, file=file)
+    )
+    for file in (FONT,)
+    for how, change in (("missing", _removed), ("cut short", _cut), ("overwritten", _overwritten))
+}
+FAULTS = {**STREAMS, **PLACES, **SURROUNDINGS, **LITTLE, **DISK, **DAMAGED}
