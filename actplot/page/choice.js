@@ -25,7 +25,7 @@ function chooseOnly(of) {
 /** Show these curves: what is hidden of them stays so, limits chosen by hand for others go. */
 function showCurves(curves) {
   const hidden = new Set(state.curves.filter((curve, index) => state.hidden.has(index)));
-  state.hidden = new Set(curves.map((curve, index) => hidden.has(curve) ? index : -1).filter((index) => index >= 0));
+  state.hidden = new Set(curves.map((curve, index) => (hidden.has(curve) ? index : -1)).filter((index) => index >= 0));
   Object.assign(state, { curves, heights: {}, at: null });
   settledLimits.clear();
   rebuild();
@@ -33,7 +33,8 @@ function showCurves(curves) {
 
 /** Complete the picture's surroundings for a choice: each card can be taken away, and no choice is told. */
 function tellChoice() {
-  for (const card of document.querySelectorAll(".card")) card.querySelector("legend").append(removeButton(Number(card.dataset.curve)));
+  for (const card of document.querySelectorAll(".card"))
+    card.querySelector("legend").append(removeButton(Number(card.dataset.curve)));
   document.querySelector(".menu").hidden = !state.curves.length;
   if (state.curves.length) return;
   document.querySelector(".panels").replaceChildren(make("p", { class: "empty" }, words("page_choose")));
@@ -41,6 +42,18 @@ function tellChoice() {
 }
 
 function removeButton(index) {
-  const curve = state.curves[index], label = words("page_remove", { name: nameOf(index, "card") });
-  return make("button", { id: "remove" + index, class: "remove", type: "button", title: label, "aria-label": label, onclick: () => showCurves(state.curves.filter((each) => each !== curve)) }, "\u00d7");
+  const curve = state.curves[index],
+    label = words("page_remove", { name: nameOf(index, "card") });
+  return make(
+    "button",
+    {
+      id: "remove" + index,
+      class: "remove",
+      type: "button",
+      title: label,
+      "aria-label": label,
+      onclick: () => showCurves(state.curves.filter((each) => each !== curve)),
+    },
+    "\u00d7",
+  );
 }

@@ -22,8 +22,8 @@ SCRIPTS = (
     *("dom", "numbers", "breaks", "sample", "limits", "room", "axes", "names", "guides", "panels"),
     *("state", "pointer", "crosshair", "controls", "save", "main"),
 )
-EXPLORER = ("thumbnails", "choice", "finder")  # what only an explorer has
-TEXT = r'"(?:[^"\\\n]|\\.)*"'
+EXPLORER = ("thumbnails", "choice", "search", "finder")  # what only an explorer has
+TEXT = r"""\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'"""
 REMARK = re.compile(rf"({TEXT})|^\s*/\*\*.*?\*/\n|(?:^\s*|[ \t]+)//[^\n]*(?=\n)", re.MULTILINE | re.DOTALL)
 BLANK = re.compile(rf"({TEXT})|\s*\n\s*|[ \t]+")
 

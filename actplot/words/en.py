@@ -111,7 +111,7 @@ WORDS: dict[str, str] = {
     "page_all_families": "all families",
     "page_cheap": "no exponentials",
     "page_choose": "Choose functions from the list.",
-    "page_chosen": "shown: {count}",
+    "page_chosen": "{count} shown",
     "page_clear": "Clear",
     "page_close": "Close",
     "page_copied": "copied",
