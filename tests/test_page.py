@@ -153,6 +153,7 @@ def test_each_script_says_first_what_it_is():
 
 
 def test_taking_remarks_out_takes_nothing_else_out():
+    assert bare("f('a  \"b\" // c', 1) // d\n") == "f('a  \"b\" // c',1)\n"
     assert (
         bare('const a = "x // y"; // why\n/** What. */\nlet b = a  +  +c - -d;\n')
         == 'const a="x // y";\nlet b=a+ +c- -d;\n'
@@ -160,6 +161,8 @@ def test_taking_remarks_out_takes_nothing_else_out():
     for name in (*SCRIPTS, "jets", "loader"):
         source = read(f"{name}.js")
         assert "`" not in re.sub(TEXT, "", REMARK.sub("", source)), f"{name}.js: a template would lose its blanks"
+        texts = [re.findall(TEXT, each) for each in (REMARK.sub(lambda found: found[1] or "", source), bare(source))]
+        assert texts[0] == texts[1], name
         plain = re.sub(r"\s", "", REMARK.sub(lambda found: found[1] or "", source))
         assert re.sub(r"\s", "", bare(source)) == plain, name
     assert "innerHTML" not in "".join(read(f"{name}.js") for name in SCRIPTS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import math
 import shutil
@@ -16,7 +17,6 @@ from actplot.page.script import read
 from actplot.scene.graphs import cells
 from actplot.scene.limits import own_limits
 from actplot.scene.ticks import choose, print_float
-import itertools
 
 NODE = shutil.which("node")
 pytestmark = pytest.mark.skipif(NODE is None, reason="there is no Node to run the page's scripts")
