@@ -127,7 +127,13 @@ class Sitting:
 
     @property
     def said(self):
-        return [text.text for text in self.cover.texts]
+        """The words on boards."""
+        return [text.text for text in self.cover.texts if not text.halo]
+
+    @property
+    def notice(self):
+        """The line that the window says."""
+        return [text.text for text in self.cover.texts if text.halo]
 
     def pixels(self):
         """What the window shows."""

@@ -211,7 +211,7 @@ def test_the_command_of_the_picture_is_printed_and_shown(elu, capsys):
     said = command(elu.state.plan)
     assert capsys.readouterr().out == f"{said}\n"
     assert said == "actplot elu:alpha=0.51 --deriv"
-    assert elu.said == [said]
+    assert elu.notice == [said]
 
 
 def test_a_picture_is_saved_as_the_command_draws_it_over_no_other_file(elu, tmp_path, capsys):
@@ -229,7 +229,7 @@ def test_a_folder_that_takes_no_file_is_told_in_the_window(elu, monkeypatch):
     monkeypatch.setattr("actplot.sinks.Target.put", full)
     elu.keys("s")
     assert "No space left" in elu.state.said
-    assert elu.said
+    assert elu.notice
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

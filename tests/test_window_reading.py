@@ -27,7 +27,7 @@ def test_why_the_alpha_of_elu_matters_at_0():
     sitting.keys(*["shift+right"] * 5)
     assert sitting.state.plan.activations == (get("elu"),)
     sitting.move(sitting.over(0.02, 0.5))
-    assert sitting.said == ["x = 0.02", "f(x) = 0.02", "f′(x) = 1", "f″(x) = 0"]
+    assert sitting.said == ["x = 0", "f(0) = 0", "f′(0) = 1", "f″(0−) = 1, f″(0+) = 0"]
     assert len(tangents(sitting)) == 1
 
 
@@ -109,14 +109,15 @@ def test_a_window_without_room_for_a_card_shows_none():
 def test_x_has_no_more_digits_than_pixels_tell_apart(x, pixel):
     value, digits = rounded(x, pixel)
     assert abs(value - x) <= pixel / 2 * 1.01
-    assert len(f"{value:.17g}".strip("-0.").replace(".", "")) <= digits or digits >= 15 or math.log10(abs(x)) > 6
+    assert float(f"{value:.{digits}g}") == value
+    assert abs(x) < pixel or 10.0 ** (math.floor(math.log10(abs(x))) - digits + 1) > pixel / 20
 
 
 def test_numbers_that_move_stand_where_those_that_stand_do():
     for math_ in (r"\alpha = 0.37", r"\beta = -12.5,\ \ \gamma = 0.01", r"a \approx 3"):
         moving, standing = outline_by_model(math_), set_live(math_)
         assert len(moving.vertices) > 20
-        assert moving.vertices[:, 0].max() == pytest.approx(standing.width / 1000, abs=0.06)
+        assert moving.vertices[:, 0].max() == pytest.approx(standing.width / 1000, abs=0.15)
     one, other = (outline_by_model(rf"\alpha = 0.{digit}") for digit in "37")
     assert len(one.vertices) != len(other.vertices) or (one.vertices != other.vertices).any()
 

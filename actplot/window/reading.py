@@ -95,15 +95,13 @@ def _heights(line: Line, x: float) -> Iterator[float]:
 def read(line: Line, spot: Spot, span: tuple[float, float]) -> Reading:
     """Return what the function of a curve says at a place, of x no more digits than its pixels tell apart.
 
-    Near a kink or a jump it says what it is there.
+    Near a jump of f, f' or f'' it says what both sides are there.
     """
     act = line.activation
-    order = max(1, line.order)
-    breaks = [switch for switch in act.switches(order) if abs(switch.x - spot.x) <= SNAP * spot.pixel]
-    inside = [switch for switch in breaks if span[0] <= switch.x <= span[1]]
-    if inside:
-        met = min(inside, key=lambda switch: abs(switch.x - spot.x))
-        return _broken(act, met.x, met.order, spot.pixel)
+    near = (switch for switch in act.switches() if abs(switch.x - spot.x) <= SNAP * spot.pixel)
+    if met := [switch for switch in near if span[0] <= switch.x <= span[1]]:
+        plainest = min(met, key=lambda switch: (switch.order, abs(switch.x - spot.x)))
+        return _broken(act, plainest.x, plainest.order, spot.pixel)
     x, digits = rounded(min(max(spot.x, span[0]), span[1]), spot.pixel)
     values = tuple((float(part[0]),) for part in act.together([x], HIGHEST))
     return Reading(act, x, digits, values)
