@@ -20,7 +20,7 @@ __all__ = ["as_json", "loader", "packed", "program", "read", "sources"]
 
 SCRIPTS = (
     *("dom", "numbers", "breaks", "sample", "limits", "room", "axes", "names", "guides", "panels"),
-    *("state", "pointer", "crosshair", "controls", "save", "main"),
+    *("state", "pointer", "crosshair", "controls", "sliders", "save", "main"),
 )
 EXPLORER = ("thumbnails", "choice", "search", "finder")  # what only an explorer has
 TEXT = r"""\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'"""
