@@ -18,6 +18,9 @@ def plain(text: str) -> str:
 
 
 def image(alt: str, path: str | os.PathLike[str]) -> str:
-    """Return `![alt](path)` on one line, each written so that Markdown reads back the same words and the same path."""
+    """Return `![alt](path)` on one line, each written so that Markdown reads back the same words and the same path.
+
+    A page is no image: the line is a link to it, without the exclamation mark.
+    """
     place = BEYOND.sub(lambda found: "".join(f"%{byte:02X}" for byte in os.fsencode(found[0])), Path(path).as_posix())
-    return f"![{plain(alt)}]({place})"
+    return f"{'' if place.lower().endswith('.html') else '!'}[{plain(alt)}]({place})"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -84,3 +85,9 @@ def test_no_line_is_printed_for_a_file_that_could_not_be_written(actplot):
 )
 def test_stdout_holds_one_thing(actplot, words, told):
     assert actplot("relu", *words) == (2, "", told)
+
+
+def test_a_page_is_linked_and_not_shown(actplot, tmp_path):
+    status, out, _ = actplot("relu", "--markdown", "-o", str(tmp_path / "relu.html"))
+    assert status == 0
+    assert re.fullmatch(r"\[Graph of ReLU .*\]\(.*/relu\.html\)\n", out)

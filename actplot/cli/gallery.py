@@ -79,12 +79,12 @@ def _note(outcome: Outcome, reasons: set[str]) -> None:
 
 def _formats(words: str) -> tuple[str, ...]:
     """Return formats, each once. Raises BadRequest for an unknown one, or where pages could show none."""
-    from actplot.sinks import FORMATS
+    from actplot.sinks import PICTURES
 
     formats = tuple(dict.fromkeys(word.strip().lower() for word in words.split(",")))
     for each in formats:
-        if each not in FORMATS:
-            raise BadRequest(f"no format is called {quoted(each)}.{nearest(each, FORMATS)}")
+        if each not in PICTURES:
+            raise BadRequest(f"no format is called {quoted(each)}.{nearest(each, PICTURES)}")
     if formats[0] == "pdf":
         raise BadRequest("pages show the first of the formats: svg or png, then pdf.")
     return formats

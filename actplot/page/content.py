@@ -46,7 +46,7 @@ def check(plan: Plan) -> None:
 
 
 def functions(acts: Iterable[Activation]) -> dict[str, Activation]:
-    """Return the functions by their ids, each once, whatever its parameters are: NAME, or NAME-2 of another function."""
+    """Return the functions by their ids, each once, whatever its parameters: NAME, or NAME-2 of another one."""
     found: dict[str, Activation] = {}
     for act in acts:
         if not any(type(act) is type(other) for other in found.values()):
@@ -81,7 +81,7 @@ def content(plan: Plan, found: Mapping[str, Activation]) -> Json:
 
 
 def described(found: Mapping[str, Activation]) -> Json:
-    """Return what is told of each function: its names, its formulas in print, its sliders, its words on a command line."""
+    """Return what is told of each function: names, formulas in print, sliders, words on a command line."""
     spoken = {lang: load(lang) for lang in LANGUAGES}
     return {key: _function(act, spoken) for key, act in found.items()}
 

@@ -39,7 +39,8 @@ def program(found: Mapping[str, Activation], offered: Mapping[str, Any] | None =
     told = _conditions(found)
     needed = _needed(read("jets.js"), formulas + told)
     jets = f"(() => {{\n{needed}\nreturn [evaluate, {{\n{formulas}\n}}, {told}];\n}})()"
-    head = f'"use strict";\nconst [evaluate, formulas, conditions] = {jets};\nconst WORDS = {_words(scripts, criteria)};\nconst CATALOGUE = {as_json(described(found))};\n'
+    head = f'"use strict";\nconst [evaluate, formulas, conditions] = {jets};\n'
+    head += f"const WORDS = {_words(scripts, criteria)};\nconst CATALOGUE = {as_json(described(found))};\n"
     if offered:
         head += f"const OFFERED = {as_json(offered)};\n"
     return bare(f"(() => {{\n{head}{sources(scripts)}\nstart();\n}})();\n")
