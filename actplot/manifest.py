@@ -136,8 +136,10 @@ def made_by() -> str:
 def _sources() -> Iterable[Path]:
     """Return the files that say how a picture is drawn, in an order that is the same everywhere."""
     package = Path(__file__).parent
-    found = (path for suffix in ("py", "txt", "json", "ttc") for path in package.rglob(f"*.{suffix}"))
-    outside = {package / "cli", package / "terminal", package / "manifest.py", package / "data" / "facts.json"}
+    found = (
+        path for suffix in ("py", "txt", "json", "ttc", "js", "css", "html") for path in package.rglob(f"*.{suffix}")
+    )
+    outside = {package / "cli", package / "terminal", package / "manifest.py"}
     return sorted((path for path in found if not outside & {path, *path.parents}), key=Path.as_posix)
 
 

@@ -107,9 +107,20 @@ def test_every_link_leads_somewhere_and_every_picture_is_shown(pages, pictures):
     for path, text in pages.items():
         for link in filter(None, (one or other for one, other in LINK.findall(text))):
             if not link.startswith("https://"):
-                linked.add(target := posixpath.normpath(posixpath.join(posixpath.dirname(path), link)))
+                file = link.partition("#")[0]
+                linked.add(target := posixpath.normpath(posixpath.join(posixpath.dirname(path), file)))
                 assert target in pages or target in pictures, f"{path}: {link}"
     assert linked == pages.keys() | pictures.keys()
+
+
+def test_every_page_of_a_function_opens_the_explorer_at_it(pages):
+    for lang in gallery.LANGUAGES:
+        edition = gallery.Edition(lang)
+        spoken = "" if edition.is_first else f"lang={lang}"
+        assert f"](explorer.html{'#' * bool(spoken)}{spoken})" in pages[edition.index]
+        for name in names():
+            at = "&".join(filter(None, (spoken, f"c={name}")))
+            assert f"](../../explorer.html#{at})" in pages[edition.function(name)]
 
 
 def test_nothing_is_left_unfilled_and_tables_are_whole(pages):

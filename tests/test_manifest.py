@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from actplot import manifest, plot
@@ -122,3 +124,9 @@ class Written:
 
     def __repr__(self):
         return self.words
+
+
+def test_a_page_is_drawn_again_when_one_of_its_scripts_is_another():
+    parts = {path for path in (Path(manifest.__file__).parent / "page").iterdir() if path.is_file()}
+    assert {path.suffix for path in parts} >= {".js", ".css", ".html", ".py"}
+    assert parts <= set(manifest._sources())

@@ -33,9 +33,10 @@ def gallery(
 ) -> int:
     """Draw and describe every activation: a gallery for a code host.
 
-    README.md leads to a page for each function and family, in English and Chinese. Pages show the first of the
-    formats; an SVG follows light and dark. A second run draws only what is missing or has changed, and removes what
-    an earlier one wrote and is no longer wanted: gallery.lock keeps what was drawn.
+    README.md leads to a page for each function and family, in English and Chinese; explorer.html is one page on which
+    all are found and compared. Pages show the first of the formats; an SVG follows light and dark. A second run draws
+    only what is missing or has changed, and removes what an earlier one wrote and is no longer wanted: gallery.lock
+    keeps what was drawn.
 
     \b
     Examples:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from itertools import chain
 
 from actplot.activation import Activation
 from actplot.gallery import family, index, page
-from actplot.gallery.edition import LANGUAGES, Edition
-from actplot.gallery.pictures import function_plan, overlay_plans, sweep_plans, thumbnail_plan
+from actplot.gallery.edition import EXPLORER, LANGUAGES, Edition
+from actplot.gallery.pictures import explorer_plan, function_plan, overlay_plans, sweep_plans, thumbnail_plan
 from actplot.plan import Plan
 from actplot.registry import catalogue
 
@@ -24,7 +25,8 @@ def families() -> dict[str, list[Activation]]:
 
 
 def pictures(formats: Sequence[str]) -> Iterator[tuple[str, Plan]]:
-    """Yield the path and the plan of each picture, those of one plan together."""
+    """Yield the path and the plan of each picture, those of one plan together; first the one that takes longest."""
+    yield EXPLORER, explorer_plan(list(chain(*families().values())))
     for edition in _editions(formats):
         for name, members in families().items():
             for act in members:

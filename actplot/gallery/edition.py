@@ -5,16 +5,19 @@ from __future__ import annotations
 import posixpath
 from dataclasses import dataclass
 
+from actplot.gallery.writing import capital
 from actplot.markdown import image
 from actplot.plan import Plan
 from actplot.scene.describe import describe
 from actplot.words import Words, load
 
-__all__ = ["LANGUAGES", "THUMBNAILS", "Edition", "between"]
+__all__ = ["EXPLORER", "LANGUAGES", "THUMBNAILS", "Edition", "between"]
 
 LANGUAGES = {"en": "English", "zh-CN": "中文"}
 """The languages of a gallery, and what they call themselves; the first is that of the page that a code host shows."""
 THUMBNAILS = "thumbnails"
+EXPLORER = "explorer.html"
+"""The page on which all functions are found and compared: one for all languages, which it speaks itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,12 @@ class Edition:
     def thumbnail(self, name: str) -> str:
         """Return the path of a function's thumbnail, which all languages share: its only words are a name."""
         return f"{THUMBNAILS}/{name}.{self.formats[0]}"
+
+    def explorer(self, page: str, name: str = "") -> str:
+        """Return the Markdown link from a page to the explorer in this language, open at a function."""
+        said = "&".join(filter(None, ("" if self.is_first else f"lang={self.lang}", f"c={name}" if name else "")))
+        target = between(page, EXPLORER) + (f"#{said}" if said else "")
+        return f"[{capital(self.words.word('page_interactive'))}]({target})"
 
     def shown(self, stem: str, plan: Plan, page: str) -> str:
         """Return the Markdown that shows a picture on a page, with links to it in the other formats."""

@@ -21,7 +21,9 @@ def index(families: Mapping[str, Sequence[Activation]], edition: Edition) -> str
     links = {family: f"[{plain(words.family(family))}]({edition.family(family)})" for family in families}
     parts = [
         heading(words.word("title_gallery"), 1),
-        " · ".join(f"[{other.language}]({between(home, other.index)})" for other in edition.others),
+        " · ".join(
+            (*(f"[{other.language}]({between(home, other.index)})" for other in edition.others), edition.explorer(home))
+        ),
         words.word("note_gallery", count=len(every), command="`actplot gallery`"),
         bullets(words.word("note_given", text=links[family], given=len(families[family])) for family in families),
     ]

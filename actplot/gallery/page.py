@@ -52,6 +52,7 @@ def _navigation(act: Activation, edition: Edition) -> str:
         f"[{capital(words.word('gallery'))}]({between(home, edition.index)})",
         _family_link(act, edition),
         *(f"[{other.language}]({between(home, other.function(act.name))})" for other in edition.others),
+        edition.explorer(home, act.name),
     ]
     return " · ".join(links)
 

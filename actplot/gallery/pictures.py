@@ -1,4 +1,4 @@
-"""The pictures of a gallery, as plans: a function with its derivative, its sweeps, a family overlaid, a thumbnail."""
+"""The pictures of a gallery, as plans: a function with its derivative, its sweeps, a family overlaid, a thumbnail, all."""
 
 from __future__ import annotations
 
@@ -9,10 +9,15 @@ from actplot.activation import Activation
 from actplot.gallery.sweeps import sweeps
 from actplot.plan import Plan
 
-__all__ = ["function_plan", "overlay_plans", "sweep_plans", "thumbnail_plan"]
+__all__ = ["explorer_plan", "function_plan", "overlay_plans", "sweep_plans", "thumbnail_plan"]
 
 THEME = "auto"  # light, and dark on a dark page
 TOLD_APART = 6  # functions in one panel; hues repeat beyond
+
+
+def explorer_plan(every: Sequence[Activation]) -> Plan:
+    """Return the page on which all functions are found and compared, in whatever language its reader chooses."""
+    return Plan(activations=tuple(every), orders=(0, 1), theme=THEME)
 
 
 def function_plan(act: Activation, lang: str) -> Plan:
