@@ -112,7 +112,7 @@ pyplot_script.plt.show()
 
 
 def dragged(display: str) -> tuple[float, float, float]:
-    """Return the frames a second of a drag, the median milliseconds of a crosshair's move, those of work for a frame."""
+    """Return the frames a second of a drag, and milliseconds: of a move of the crosshair, of work for a frame."""
     environment = {**os.environ, "DISPLAY": display, "PYTHONPATH": f"{HERE.parent}{os.pathsep}{HERE}"}
     child = subprocess.Popen(
         [sys.executable, str(HERE / "window.py"), "inside"], env=environment, stdout=subprocess.PIPE, text=True
