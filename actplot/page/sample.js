@@ -9,8 +9,8 @@ const NOISE = 2 ** -46,
   STEEPEST = 1e100,
   WIDE = 6; // WIDE steps are looked at in the middle, too
 const BESIDE = 2 ** -10; // of a step: how far beside its ends a third derivative is looked for
-const MOST = 12; // vertices a pixel: what needs more is a band of ink
-const COLUMN = 24; // values of a column of pixels in a band
+const MOST = 6; // vertices a pixel: what needs more is a band of ink
+const COLUMN = 16; // values of a column of pixels in a band
 
 /** Return the pieces of f^(order) over a view, as arrays of [X, Y] in pixels from the panel's lower left corner. */
 function piecesOf(f, parameters, order, breaks, view) {

@@ -24,32 +24,30 @@ function wholePicture() {
   return page;
 }
 
-/** Return a panel's heading as text: its name, and its formula on one line. */
+/** Return a panel's heading as text: its name, and its formula and parameters on one line. */
 function headingParts(panel, x, y) {
-  const pt = PT * data.scale,
-    { heading, formula: printed } = panel.said;
-  const high = panel.figure.querySelector("header").getBoundingClientRect(),
-    top = y - (panel.svg.getBoundingClientRect().top - high.top);
-  const left = x + panel.frame.box[0],
-    parts = [
-      plain(
-        heading,
-        left,
-        top + 14 * pt,
-        (panel.small ? 10.5 : panel.leads ? 14 : 12) * pt,
-        "start",
-        panel.leads ? "ink" : "muted",
-      ),
-    ];
+  const pt = PT * data.scale;
+  const high = panel.figure.querySelector("header").getBoundingClientRect().top;
+  const top = y - (panel.svg.getBoundingClientRect().top - high);
+  const left = x + panel.frame.box[0];
+  const name = (panel.small ? 10.5 : panel.leads ? 14 : 12) * pt;
+  const parts = [plain(panel.said.heading, left, top + 14 * pt, name, "start", panel.leads ? "ink" : "muted")];
+  const printed = [lettered(panel), panel.bound.textContent].filter(Boolean).join(",  ");
   if (printed) {
-    const most = panel.width - panel.frame.box[0],
-      size = 11 * pt,
-      wide = widthOf(printed, size, SERIF);
-    parts.push(
-      italic(printed, left, top + 34 * pt, wide > most ? Math.max((size * most) / wide, 5 * pt) : size, "start"),
-    );
+    const most = panel.width - panel.frame.box[0];
+    const size = 11 * pt;
+    const wide = widthOf(printed, size, SERIF);
+    const fitting = wide > most ? Math.max((size * most) / wide, 5 * pt) : size;
+    parts.push(italic(printed, left, top + 34 * pt, fitting, "start"));
   }
   return parts;
+}
+
+/** Return a panel's formula in plain text, its parameters by their letters. */
+function lettered({ said, shown }) {
+  const { parameters } = data.functions[state.curves[shown[0].index].of];
+  const letters = Object.fromEntries(parameters.map(({ key, letter }) => [key, letter]));
+  return said.formula.replace(/[A-Za-z_]\w*/g, (word) => (Object.hasOwn(letters, word) ? letters[word] : word));
 }
 
 function svgText() {
