@@ -13,6 +13,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from actplot import get
 from actplot.command import command
 from actplot.picture import plot
+from actplot.window.formula import renumbered
 from actplot.words import LANGUAGES, load
 
 
@@ -83,6 +84,23 @@ def test_what_is_drawn_over_a_copy_is_what_is_drawn_from_nothing(elu):
     assert elu.state.plan == elu.state.start
     moving = elu.pixels().astype(int)
     assert (np.abs(moving - elu.anew()).max(axis=2) > 64).mean() < 1e-4
+
+
+def test_the_formula_and_the_slider_follow_while_a_parameter_moves(elu):
+    sheet = elu.sheet
+    roof = round((sheet.scene.height - sheet.panels[0].box.top - 0.1) * sheet.dpi)
+    parts = (slice(0, roof), slice(-round(sheet.strip * sheet.dpi), None))
+    elu.press(elu.on(0.5))
+    before = elu.pixels()
+    elu.move(elu.on(2.0))
+    after = elu.pixels()
+    for part in parts:
+        assert (before[part] != after[part]).any()
+    moved = elu.state.plan.activations[0].parameters["alpha"]
+    body, numbers = renumbered(sheet.panels[0].formula, sheet.cells[0], elu.sheet.cells[0], sheet.measure)
+    assert numbers.math == rf"\alpha = {moved:g}"
+    assert body.math + numbers.math == sheet.panels[0].formula.math.replace("0.5", f"{moved:g}")
+    assert numbers.x == pytest.approx(body.x + sheet.measure(body.math, body.size, "math").width / 72)
 
 
 def test_events_that_come_faster_than_frames_are_drawn_once(elu):
