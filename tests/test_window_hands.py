@@ -45,11 +45,11 @@ def test_the_picture_is_composed_by_the_scene_of_files(elu):
 
 def test_a_dragged_slider_moves_its_curve_at_once_and_the_limits_settle_on_release(elu):
     before = elu.sheet
-    elu.press(elu.on(0.5)).move(elu.on(2.0))
+    elu.press(elu.on(0.5)).move(elu.on(1.0)).move(elu.on(2.0))
     (moved,) = elu.state.plan.activations
     assert moved.parameters["alpha"] == pytest.approx(2, abs=0.02)
     assert [panel.ylim for panel in elu.sheet.panels] == [panel.ylim for panel in before.panels]
-    drawn = next(line for line in elu.canvas.figure.axes[1].lines if line.get_gid() == "elu.df")
+    (drawn,) = (line for line in elu.canvas.figure.axes[1].lines if line.get_gid() == "elu.df")
     assert np.nanmax(drawn.get_ydata()) == pytest.approx(moved.parameters["alpha"])
     elu.release(elu.on(2.0))
     assert elu.sheet.panels[1].ylim[1] > 2
