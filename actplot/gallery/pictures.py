@@ -1,4 +1,4 @@
-"""The pictures of a gallery, as plans: a function with its derivative, its sweeps, a family overlaid, a thumbnail, all."""
+"""The pictures of a gallery, as plans: of a function with its derivative, of its sweeps, of a family, of all."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
-"""The explorer: the page of more functions than fit in one picture, which opens with a few and lets its reader choose."""
+"""The explorer: the page of more functions than a picture can show, which opens with a few; its reader chooses."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -10,27 +10,16 @@ from actplot.activation import Activation
 from actplot.card.properties import is_zero_centred
 from actplot.comparison import is_bounded, is_monotonic, is_smooth
 from actplot.formula.cost import calls
-from actplot.measure import Measured, facts
+from actplot.measure import facts
 from actplot.plan import Plan, families
 from actplot.words import LANGUAGES, Words, load
 
-__all__ = ["CRITERIA", "MOST", "is_explorer", "offer", "opening", "still_plan"]
+__all__ = ["MOST", "criteria", "is_explorer", "offer", "opening", "still_plan"]
 
 MOST = 12  # functions of a page without a chooser, and curves shown at once
 FIRST = ("relu", "elu", "gelu", "mish")  # shown at first, where they are there: a kink, a slider, two smooth ones
 SEVERAL = 4  # functions shown at first
 SMALL = 150  # curves of a grid that is the still picture, too
-
-CRITERIA: Mapping[str, Callable[[Activation, Measured], bool]] = {
-    "smooth": lambda act, measured: is_smooth(measured),
-    "page_differentiable": lambda act, measured: not (measured.kinks or measured.jumps),
-    "page_monotonic": lambda act, measured: is_monotonic(measured),
-    "bounded": lambda act, measured: is_bounded(measured),
-    "saturates": lambda act, measured: any(side != "no" for side in measured.saturates),
-    "zero_centred": lambda act, measured: is_zero_centred(measured),
-    "page_cheap": lambda act, measured: calls(act.tree()) == 0,
-}
-"""What a reader can ask for, by the word for it."""
 
 
 def is_explorer(plan: Plan) -> bool:
@@ -61,17 +50,30 @@ def offer(found: Mapping[str, Activation]) -> dict[str, Any]:
     kinds = dict.fromkeys(act.family for act in found.values())
     return {
         "families": {family: {words.lang: words.family(family) for words in spoken} for family in kinds},
-        "criteria": list(CRITERIA),
+        "criteria": list(criteria(next(iter(found.values())))),
         "functions": {key: _offered(act, spoken) for key, act in found.items()},
     }
 
 
-def _offered(act: Activation, spoken: Sequence[Words]) -> dict[str, Any]:
+def criteria(act: Activation) -> dict[str, bool]:
+    """Return what a reader can ask for, by the word for it, and whether it holds of a function."""
     measured = facts(act).measured
+    return {
+        "smooth": is_smooth(measured),
+        "page_differentiable": not (measured.kinks or measured.jumps),
+        "page_monotonic": is_monotonic(measured),
+        "bounded": is_bounded(measured),
+        "saturates": any(side != "no" for side in measured.saturates),
+        "zero_centred": is_zero_centred(measured),
+        "page_cheap": calls(act.tree()) == 0,
+    }
+
+
+def _offered(act: Activation, spoken: Sequence[Words]) -> dict[str, Any]:
     return {
         "names": [act.name, *act.aliases],
         "family": act.family,
         "descriptions": list(dict.fromkeys(words.prose(act).summary for words in spoken)),
         "slice": act.slice_name,
-        "has": [number for number, holds in enumerate(CRITERIA.values()) if holds(act, measured)],
+        "has": [number for number, holds in enumerate(criteria(act).values()) if holds],
     }

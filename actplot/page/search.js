@@ -2,9 +2,9 @@
 
 const asked = { word: "", family: "", has: new Map() }; // criteria by their numbers: true wanted, false their contrary
 
-/** Return a word as names are looked up: case, hyphens, underscores and blanks do not count. */
+/** Return a word as names are looked up: case, hyphens, underscores and blanks (a bare one would go in packing) do not count. */
 function squashed(word) {
-  return word.toLowerCase().replace(/[-_ ]/g, "");
+  return word.toLowerCase().replace(/[-_\u0020]/g, "");
 }
 
 /** Return how near a function is to a word: by name 0, in names 1, titles 2, family 3, description 4; else -1. */

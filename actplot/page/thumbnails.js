@@ -65,11 +65,11 @@ function fillThumbnail(drawing) {
   drawing.replaceChildren(draw("path", { class: "axes", d: across + up }), draw("path", { class: "line", d: path }));
 }
 
-/** Return a function's own stretch of x, and the values of its first curve on offer. */
+/** Return the stretch of x that is asked for, or a function's own, and the values of its first curve on offer. */
 function usual(of) {
   return {
     values: numbersIn(data.offered.find((curve) => curve.of === of).values),
-    span: state.span && data.span ? data.span : data.functions[of].span,
+    span: data.span || data.functions[of].span,
   };
 }
 
