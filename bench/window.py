@@ -11,39 +11,44 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
-from statistics import median, quantiles
+from statistics import median
 from typing import TYPE_CHECKING
 
-from paired import HEADER, row
+from processes import HERE, environment, lacking
+from rounds import Bench, Row, main
 
 if TYPE_CHECKING:
     from actplot.window.desk import Desk
 
-HERE = Path(__file__).parent
 NAMES = ("elu", "mish")
 MOVES = 400  # of the pointer in a drag, and over a panel
 DRAWN_ANEW = 1  # frames of a drag before which the picture is drawn once more, without what moves
 CALM = 2.0  # seconds until a window that opens has its last size
 PAUSE = 0.004  # seconds between two of them: faster than any screen shows
-LEAST_FRAMES, MOST_MOVE, MOST_START = 55, 5.0, 1.2
+FIRST, SHOW, FRAME, BUSY, CROSSHAIR = "first", "plt.show() script", "frame", "busy", "crosshair"
+ROWS = (
+    Row("first picture", FIRST, SHOW, goal=1.2),
+    Row("frame of a slider's drag, two functions with f'", FRAME, goal=1000 / 55),  # 55 a second
+    Row("processor's work for a frame", BUSY),
+    Row("crosshair, a move", CROSSHAIR, goal=5.0),
+)
 
 
-def main() -> None:
-    """Print a row for the first picture, and one for frames and moves, with the goals."""
-    if sys.argv[1:] == ["inside"]:
-        inside()
+@contextmanager
+def bench() -> Iterator[Bench]:
+    """Yield the benchmark, where there is what it takes to have a screen."""
+    reason = lacking(programs=["Xvfb", "xdotool"], modules=["tkinter"])
+    if reason:
+        yield Bench("Window", ROWS, dict, rounds=9, missing={row.ours: reason for row in ROWS})
         return
-    rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 9
     with screen() as display:
-        ours, theirs = first_pictures(display, rounds)
-        print(HEADER)
-        print(row("first picture", f"plt.show() (goal {MOST_START:g})", ours, theirs), flush=True)
-        found = [dragged(display) for _ in range(max(3, rounds // 3))]
-    frames, moves, busy = ([each[side] for each in found] for side in range(3))
-    print(f"{'frames a second':24} {spread(frames)} of a drag, two functions with f' (goal {LEAST_FRAMES})")
-    print(f"{'processor, ms a frame':24} {spread(busy)} of the program's own")
-    print(f"{'crosshair, ms a move':24} {spread(moves)} (goal {MOST_MOVE:g})")
+        yield Bench("Window", ROWS, lambda: turn(display), rounds=9)
+
+
+def turn(display: str) -> dict[str, float]:
+    """Return the milliseconds to the first picture, ours and pyplot's, and those of a drag."""
+    ours, theirs = first_picture(display, OURS), first_picture(display, THEIRS)
+    return {FIRST: ours, SHOW: theirs, **dict(zip((FRAME, CROSSHAIR, BUSY), dragged(display), strict=True))}
 
 
 @contextmanager
@@ -64,20 +69,12 @@ def screen() -> Iterator[str]:
         server.wait()
 
 
-def first_pictures(display: str, rounds: int) -> tuple[list[float], list[float]]:
-    """Return the seconds from the start of a process to its first picture, ours and pyplot's, in turn."""
-    environment = {**os.environ, "DISPLAY": display, "PYTHONPATH": f"{HERE.parent}{os.pathsep}{HERE}"}
-    ours: list[float] = []
-    theirs: list[float] = []
-    for turn in range(rounds + 1):
-        for times, script in ((ours, OURS), (theirs, THEIRS)):
-            start = time.time()
-            done = subprocess.run(
-                [sys.executable, "-c", script], env=environment, capture_output=True, text=True, check=True
-            )
-            if turn:  # the first round compiles
-                times.append(float(done.stdout) - start)
-    return ours, theirs
+def first_picture(display: str, script: str) -> float:
+    """Return the milliseconds from the start of a process to its first picture."""
+    start = time.time()
+    command = [sys.executable, "-c", script]
+    done = subprocess.run(command, env=environment(DISPLAY=display), capture_output=True, text=True, check=True)
+    return 1000 * (float(done.stdout) - start)
 
 
 OURS = """
@@ -112,11 +109,9 @@ pyplot_script.plt.show()
 
 
 def dragged(display: str) -> tuple[float, float, float]:
-    """Return the frames a second of a drag, and milliseconds: of a move of the crosshair, of work for a frame."""
-    environment = {**os.environ, "DISPLAY": display, "PYTHONPATH": f"{HERE.parent}{os.pathsep}{HERE}"}
-    child = subprocess.Popen(
-        [sys.executable, str(HERE / "window.py"), "inside"], env=environment, stdout=subprocess.PIPE, text=True
-    )
+    """Return the milliseconds of a frame of a drag, of a move of the crosshair, and of the work for a frame."""
+    command = [sys.executable, str(HERE / "window.py"), "inside"]
+    child = subprocess.Popen(command, env=environment(DISPLAY=display), stdout=subprocess.PIPE, text=True)
     assert child.stdout is not None  # noqa: S101
     shown = tool(display, "search", "--sync", "--onlyvisible", "--name", "^actplot: ").split()[0]
     time.sleep(CALM)
@@ -139,12 +134,14 @@ def moves(shown: str, places: list[tuple[int, int]]) -> list[str]:
 
 def tool(display: str, *words: str) -> str:
     """Run xdotool."""
-    environment = {**os.environ, "DISPLAY": display}
-    return subprocess.run(["xdotool", *words], env=environment, capture_output=True, text=True, check=True).stdout
+    told = subprocess.run(
+        ["xdotool", *words], env=environment(DISPLAY=display), capture_output=True, text=True, check=True
+    )
+    return told.stdout
 
 
 def inside() -> None:
-    """Open a window, say where its slider and a panel are, and at its end how often it drew and how long that took."""
+    """Open a window, say where its slider and a panel are, and at its end the milliseconds that things took."""
     from actplot import plot
     from actplot.window.desk import Desk, Due
 
@@ -159,16 +156,14 @@ def inside() -> None:
             frames.append((time.perf_counter(), time.process_time()))
         elif due == Due.COVER:
             covers.append(time.perf_counter() - start)
-        elif (
-            due == Due.STAND and desk.state.plan.guides and not frames
-        ):  # the parent pressed the key that asks for places
+        elif due == Due.STAND and desk.state.plan.guides and not frames:  # the key is pressed that asks for places
             told(desk)
 
     setattr(Desk, "catch_up", catch_up)  # noqa: B010
     plot(*NAMES, deriv=True).show()
     (start, busy), *_, (end, at_last) = drag = frames[DRAWN_ANEW:]
-    crosshair, work = median(covers), (at_last - busy) / (len(drag) - 1)
-    print(f"{(len(drag) - 1) / (end - start):.1f} {1000 * crosshair:.3f} {1000 * work:.3f}", flush=True)
+    frame, work = ((last - first) / (len(drag) - 1) for first, last in ((start, end), (busy, at_last)))
+    print(*(1000 * spent for spent in (frame, median(covers), work)), flush=True)
 
 
 def told(desk: Desk) -> None:
@@ -180,11 +175,5 @@ def told(desk: Desk) -> None:
     print(*(place * sheet.dpi for place in (*places, box.right)), flush=True)
 
 
-def spread(values: list[float]) -> str:
-    """Return a median and quartiles."""
-    low, middle, high = quantiles(values, n=4)
-    return f"{middle:7.1f} ({low:.1f}-{high:.1f})"
-
-
 if __name__ == "__main__":
-    main()
+    inside() if sys.argv[1:] == ["inside"] else main(bench)

@@ -107,7 +107,7 @@ def screenshot(environment, shown):
 
 @virtual
 def test_a_window_opens_is_used_with_hands_and_keys_and_closes_with_exit_0(display, tmp_path):
-    """One process for all, since each start takes a second: a slider, the crosshair, keys, a resize, saving, closing."""
+    """One process for all, since each start takes a second."""
     environment = {**os.environ, "DISPLAY": display}
     with opened(display, "elu:alpha=0.5", "mish", "--deriv", "--show", "--theme", "dark", cwd=tmp_path) as (
         program,

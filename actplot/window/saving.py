@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 from actplot.command import command
@@ -48,7 +47,7 @@ def free_name(activations: tuple[object, ...], folder: str = "") -> str:
 
 def tell(state: State) -> str:
     """Print the command line that draws the picture, and return it."""
-    words = command(replace(wanted(state), span=wanted(state).span))
+    words = command(wanted(state))
     if sys.stdout is not None:
         sys.stdout.write(f"{words}\n")
         sys.stdout.flush()
