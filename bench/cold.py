@@ -10,10 +10,10 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
-from processes import ACTPLOT, HERE, lacking, run
+from processes import ACTPLOT, HERE, run
 from rounds import Bench, Row, main
 
-PYPLOT, TYPER, GNUPLOT, TORCH = "pyplot script", "import typer", "gnuplot", "torch-activation, two pictures"
+PYPLOT, TYPER = "pyplot script", "import typer"
 ROWS = (
     Row("PNG of relu and mish, f and f'", "png", PYPLOT, goal=0.70),
     Row("PNG, memory at most", "png, memory", f"{PYPLOT}, memory", unit="MiB"),
@@ -21,8 +21,6 @@ ROWS = (
     Row("PNG in Chinese", "zh-CN", PYPLOT),
     Row("SVG", "svg", f"{PYPLOT}, SVG", goal=0.70),
     Row("PDF", "pdf", f"{PYPLOT}, PDF", goal=0.70),
-    Row("PNG", "png", GNUPLOT),
-    Row("PNG", "png", TORCH),
     Row("--version", "--version", "bare Python", goal=2.0),
     Row("--help", "--help", TYPER),
     Row("list", "list", TYPER),
@@ -35,15 +33,10 @@ PICTURE = ["relu", "mish", "--range", "-4", "4", "--deriv", "-o"]
 @contextmanager
 def bench() -> Iterator[Bench]:
     """Yield the benchmark; files go to a folder that is gone afterwards."""
-    missing = {
-        GNUPLOT: lacking(programs=["gnuplot"]),
-        TORCH: lacking(modules=["torch", "torch_activation", "plotly", "kaleido"]),
-    }
-    missing = {name: reason for name, reason in missing.items() if reason}
     with tempfile.TemporaryDirectory() as folder:
-        programs = {name: words for name, words in commands(folder).items() if name not in missing}
+        programs = commands(folder)
         order = list(programs)
-        yield Bench("Cold starts", ROWS, lambda: turn(programs, order), rounds=15, missing=missing)
+        yield Bench("Cold starts", ROWS, lambda: turn(programs, order), rounds=15)
 
 
 def turn(programs: Mapping[str, list[str]], order: list[str]) -> dict[str, float]:
@@ -56,24 +49,22 @@ def turn(programs: Mapping[str, list[str]], order: list[str]) -> dict[str, float
 
 
 def commands(folder: str) -> dict[str, list[str]]:
-    """Return what is measured, by name; files go to the folder."""
+    """Return what is measured, by name, what is compared side by side; files go to the folder."""
     python = [sys.executable]
     script = [*python, str(HERE / "pyplot_script.py")]
     return {
-        "bare Python": [*python, "-c", "pass"],
-        TYPER: [*python, "-c", "import typer"],
-        PYPLOT: [*script, f"{folder}/pyplot.png"],
+        "svg": [*ACTPLOT, *PICTURE, f"{folder}/out.svg"],
         f"{PYPLOT}, SVG": [*script, f"{folder}/pyplot.svg"],
+        "pdf": [*ACTPLOT, *PICTURE, f"{folder}/out.pdf"],
         f"{PYPLOT}, PDF": [*script, f"{folder}/pyplot.pdf"],
-        GNUPLOT: ["gnuplot", "-e", f"set output '{folder}/gnuplot.png'", str(HERE / "gnuplot_script.gp")],
-        TORCH: [*python, str(HERE / "torch_activation_script.py"), folder],
+        PYPLOT: [*script, f"{folder}/pyplot.png"],
         "png": [*ACTPLOT, *PICTURE, f"{folder}/out.png"],
         "zh-CN": [*ACTPLOT, *PICTURE, f"{folder}/zh-CN.png", "--lang", "zh-CN"],
-        "svg": [*ACTPLOT, *PICTURE, f"{folder}/out.svg"],
-        "pdf": [*ACTPLOT, *PICTURE, f"{folder}/out.pdf"],
+        "bare Python": [*python, "-c", "pass"],
         "--version": [*ACTPLOT, "--version"],
         "--help": [*ACTPLOT, "--help"],
         "list": [*ACTPLOT, "list"],
+        TYPER: [*python, "-c", "import typer"],
         "info": [*ACTPLOT, "info", "relu"],
         "values": [*ACTPLOT, "values", "relu", "--at", "0"],
     }

@@ -80,4 +80,4 @@ def lacking(*, programs: Sequence[str] = (), modules: Sequence[str] = ()) -> str
     """Return which of these programs and modules are not installed, as a reason; empty where all are."""
     absent = [name for name in programs if shutil.which(name) is None]
     absent += [name for name in modules if find_spec(name) is None]
-    return f"{' and '.join(absent)} {'are' if len(absent) > 1 else 'is'} not installed" if absent else ""
+    return f"{', '.join(absent)} {'are' if len(absent) > 1 else 'is'} not installed" if absent else ""

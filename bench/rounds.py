@@ -33,7 +33,7 @@ class Row:
     unit: str = "ms"
 
     def figures(self, turns: Sequence[Mapping[str, float]]) -> list[float]:
-        """Return what the goal holds for, round by round: the two of a round ran one after the other."""
+        """Return what the goal holds for, round by round: what slows one of a round slows the other."""
         pairs = [(turn[self.ours], turn[self.beside] if self.beside else 1.0) for turn in turns]
         return [a - b if self.more else a / b for a, b in pairs]
 
