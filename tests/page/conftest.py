@@ -1,0 +1,38 @@
+"""What tests of the page share: a browser for each module, a fresh tab for each test, pages made once."""
+
+from __future__ import annotations
+
+import pytest
+from browser import opened
+
+from actplot import plot
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with opened() as process:
+        yield process
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    """Return the file of a page, made once for each plan."""
+    home, found = tmp_path_factory.mktemp("pages"), {}
+
+    def make(*specs, **keywords):
+        key = (specs, *sorted(keywords.items()))
+        if key not in found:
+            found[key] = home / f"{len(found)}.html"
+            found[key].write_bytes(plot(*specs, **keywords).encode("html"))
+        return found[key]
+
+    return make
+
+
+@pytest.fixture
+def tab(browser):
+    """Open a tab, and hold that the page in it complained of nothing and asked for nothing but itself."""
+    with browser.tab() as opened_tab:
+        yield opened_tab
+        assert opened_tab.complaints() == []
+        assert [url for url in opened_tab.requests() if not url.startswith(("file:", "data:,", "blob:"))] == []
