@@ -20,13 +20,14 @@ from browser import CHROMIUM, Tab, opened
 
 from actplot import names, plot
 
-PAINT, RESPONSE, LARGEST = 200.0, 16.0, 60.0  # ms, ms, kB of a page of one function
-PAGES = {"elu -d": ("elu",), "elu mish -d": ("elu", "mish")}
-SLIDE, SIZE = "a slider of elu mish -d moved", "the largest page of one function"
+PAINT, RESPONSE, LARGEST, EXPLORER = 200.0, 16.0, 60.0, 400.0  # ms, ms, kB of a page of one function, kB of one of all
+PAGES = {"--all -d": names(), "elu -d": ("elu",), "elu mish -d": ("elu", "mish")}  # the last is that of the slider
+SLIDE, SIZE, WHOLE = "a slider of elu mish -d moved", "the largest page of one function", "the page of all functions"
 ROWS = (
     *(Row(f"first paint, {name}", name, goal=PAINT) for name in PAGES),
     Row(SLIDE, SLIDE, goal=RESPONSE),
     Row(SIZE, SIZE, goal=LARGEST, unit="kB"),
+    Row(WHOLE, WHOLE, goal=EXPLORER, unit="kB"),
 )
 MOVES = """(() => {
   const track = document.querySelector("#p0-alpha"), waiting = [], usual = requestAnimationFrame, taken = [];
@@ -47,10 +48,10 @@ MOVES = """(() => {
 @contextmanager
 def bench() -> Iterator[Bench]:
     """Yield the benchmark."""
-    sizes = [len(plot(name, deriv=True).encode("html")) / 1000 for name in names()]
+    kilobytes = {SIZE: max(size(name) for name in names()), WHOLE: size(*names())}
     if CHROMIUM is None:
         reason = "no Chromium"
-        yield Bench("Page", ROWS, lambda: {SIZE: max(sizes)}, rounds=15, missing=dict.fromkeys([*PAGES, SLIDE], reason))
+        yield Bench("Page", ROWS, lambda: kilobytes, rounds=15, missing=dict.fromkeys([*PAGES, SLIDE], reason))
         return
     with tempfile.TemporaryDirectory() as home, opened() as browser, browser.tab() as tab:
         files = {name: Path(home) / f"{len(specs)}.html" for name, specs in PAGES.items()}
@@ -59,9 +60,14 @@ def bench() -> Iterator[Bench]:
 
         def turn() -> dict[str, float]:
             paints = {name: painted(tab, file) for name, file in files.items()}
-            return {**paints, SLIDE: statistics.median(tab.js(MOVES)), SIZE: max(sizes)}
+            return {**paints, SLIDE: statistics.median(tab.js(MOVES)), **kilobytes}
 
         yield Bench("Page", ROWS, turn, rounds=15)
+
+
+def size(*specs: str) -> float:
+    """Return the kilobytes of a page with derivatives."""
+    return len(plot(*specs, deriv=True).encode("html")) / 1000
 
 
 def painted(tab: Tab, page: Path) -> float:
