@@ -6,7 +6,7 @@ import gc
 import os
 import sys
 
-from actplot.cli.stdio import INTERRUPTED, delivered, leave, stoppable
+from actplot.cli.stdio import INTERRUPTED, delivered
 from actplot.version import __version__
 
 __all__ = ["main"]
@@ -18,7 +18,9 @@ def main() -> None:
         status = delivered(_command)
     except KeyboardInterrupt:  # on the very way out
         status = INTERRUPTED
-    leave(status)
+    if stops := sys.modules.get("actplot.cli.stops"):
+        stops.settled()
+    sys.exit(status)
 
 
 def _command() -> int:
@@ -26,6 +28,8 @@ def _command() -> int:
     if words == ["--version"] and not os.environ.get("_ACTPLOT_COMPLETE"):  # before any import: scripts ask for it
         sys.stdout.write(f"actplot {__version__}\n")
         return 0
+    from actplot.cli.stops import stoppable
+
     stoppable()
     sys.path.append("")  # so that mine.py in this directory is found; last, lest it stand in for another's module
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # no matrix here is worth starting threads for

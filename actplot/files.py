@@ -86,9 +86,9 @@ def _status(path: str) -> os.stat_result | None:
 def _replace(home: Path, data: bytes, mode: int | None) -> None:
     """Write beside the file and move into place; nothing is left behind when that fails."""
     beside = home.with_name(f"{MAKING}{secrets.token_hex(8)}.tmp")
-    handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)  # less the umask
-    try:
-        with os.fdopen(handle, "wb") as stream:
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    try:  # from here on, since an interrupt may come as soon as the file is there
+        with os.fdopen(os.open(beside, flags, 0o666), "wb") as stream:  # less the umask
             stream.write(data)
         if mode is not None:
             beside.chmod(mode)

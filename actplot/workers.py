@@ -33,7 +33,7 @@ TRIES = 2
 IN_FLIGHT = 256  # tasks that an executor holds at a time, so that 100,000 take no more memory than these
 LOST = object()  # the result of a task whose worker died
 PATIENCE = 0.6  # seconds that a worker has to end what it is at once nobody waits for it
-STOPS = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]  # what asks to end
+STOPS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]  # what asks to end
 
 
 def cores() -> int:
@@ -171,20 +171,16 @@ class _Crew(Generic[Task, Result]):
         deadline = time.monotonic() + PATIENCE
         for worker in workers:
             worker.process.join(max(0.0, deadline - time.monotonic()))
-            for end in (worker.process.terminate, worker.process.kill):  # the first takes back what is half-written
-                if worker.process.is_alive():
-                    end()
-                    worker.process.join(PATIENCE)
+            if worker.process.is_alive():
+                worker.process.kill()
+                worker.process.join()
             worker.pipe.close()
 
 
 def _serve(near: Connection, far: Connection, work: Callable[[Any], Any], folder: Path) -> None:
     """Do tasks until there are no more, or nobody is left who would give any."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the one who gives the tasks decides
     for number in STOPS:
-        signal.signal(number, _end)
-    if hasattr(signal, "pthread_sigmask"):
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, STOPS)
+        signal.signal(number, signal.SIG_IGN)  # the one who gives the tasks decides
     near.close()
     os.chdir(folder)
     import actplot.warm  # noqa: F401
@@ -194,17 +190,13 @@ def _serve(near: Connection, far: Connection, work: Callable[[Any], Any], folder
             far.send(work(task))
 
 
-def _end(number: int, _: object) -> None:
-    raise SystemExit(128 + number)
-
-
 @contextmanager
 def _uninterrupted() -> Iterator[None]:
     """Keep signals from a process that has only just begun and would answer them with a traceback."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, *STOPS})
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, STOPS)
     try:
         yield
     finally:

@@ -11,14 +11,10 @@ import sys
 TYPE_CHECKING = False  # as in actplot/__init__.py: typing is slow to import
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from typing import NoReturn
 
-__all__ = ["INTERRUPTED", "delivered", "leave", "lines_of", "note", "ready_to_draw", "stoppable"]
+__all__ = ["INTERRUPTED", "delivered", "lines_of", "note", "ready_to_draw"]
 
 INTERRUPTED = 130
-STOPS = ("SIGTERM", "SIGHUP")  # the second is not everywhere
-
-_stopped: list[int] = []
 
 
 def note(message: str) -> None:
@@ -28,34 +24,6 @@ def note(message: str) -> None:
             print(_line(message), file=sys.stderr, flush=True)  # noqa: T201
     except OSError:
         pass
-
-
-def stoppable() -> None:
-    """Let signals that ask this process to end come as an interrupt does, so that what is half-done is taken back.
-
-    Those that whoever began it wants ignored (nohup) stay ignored.
-    """
-    import signal
-
-    def stop(number: int, _: object) -> None:
-        signal.signal(number, signal.SIG_IGN)  # once is enough: the way out is short, and not to be cut off
-        _stopped.append(number)
-        raise KeyboardInterrupt
-
-    for name in STOPS:
-        number = getattr(signal, name, None)
-        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
-            signal.signal(number, stop)
-
-
-def leave(status: int) -> NoReturn:
-    """End this process with an exit code, or by the signal that stopped it, so that its parent learns of that."""
-    if signal := sys.modules.get("signal"):
-        signal.signal(signal.SIGINT, signal.SIG_IGN)  # all is done: none may trip the interpreter on its way out
-        for number in _stopped:
-            signal.signal(number, signal.SIG_DFL)
-            os.kill(os.getpid(), number)
-    sys.exit(status)
 
 
 def lines_of(message: str, width: int) -> int:
