@@ -71,7 +71,7 @@ def test_a_signal_takes_back_what_is_half_done(name, command, tmp_path, sound):
                 (os.killpg if everyone else os.kill)(process.pid, getattr(signal, name))
             _, err = process.communicate(timeout=60)
             files = contents(folder)
-            assert process.returncode in (STATUS[name], 0)
+            assert process.returncode in (STATUS[name], 0), err.decode()
             assert not [line for line in err.decode().splitlines() if "files" not in line], err.decode()
             assert is_alone(process.pid)
             check(files, whole)
