@@ -9,14 +9,10 @@ import os
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from io import BytesIO
-from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).parents[1]))
 
 import matplotlib.pyplot as plt
 import pyplot_script

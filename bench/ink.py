@@ -7,14 +7,10 @@ At the fineness that a usual panel wants. What is even costs less and is wrong: 
 
 from __future__ import annotations
 
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from statistics import median
-
-sys.path.insert(0, str(Path(__file__).parent.parent))
 
 import numpy as np
 from rounds import Bench, Row, main

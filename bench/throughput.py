@@ -9,17 +9,12 @@ import os
 
 os.environ["OMP_NUM_THREADS"] = "1"
 
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 import numpy as np
-
-sys.path.insert(0, str(Path(__file__).parent.parent))
-
 from processes import lacking
 from rounds import Bench, Row, main, timed
 

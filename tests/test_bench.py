@@ -14,6 +14,7 @@ import pytest
 BENCH = Path(__file__).parents[1] / "bench"
 sys.path.append(str(BENCH))
 
+import processes  # noqa: E402
 import results  # noqa: E402
 import table  # noqa: E402
 from results import Result, Spread, goals, read, shown, tables, worse  # noqa: E402
@@ -146,6 +147,21 @@ def test_what_is_not_committed_or_not_measured_is_told_and_no_failure(capsys):
     measure = lambda name: measured(missing=gone) if name == "cold" else []  # noqa: E731
     assert table.compare(read(tables(measured())), measure) == []
     assert capsys.readouterr().err == "A part / a picture / theirs: not compared: gone\n"
+
+
+def test_a_process_is_timed_weighed_and_heard_when_it_fails():
+    spent = processes.run([sys.executable, "-c", "print(len(b'x' * 200_000_000))"])
+    assert spent.time > 1
+    assert 190 < spent.memory < 300
+    with pytest.raises(subprocess.CalledProcessError) as failure:
+        processes.run([sys.executable, "-c", "raise SystemExit('alas')"])
+    assert failure.value.stderr == "alas\n"
+
+
+def test_what_is_lacking_is_named():
+    assert processes.lacking(programs=["sh"], modules=["json"]) == ""
+    assert processes.lacking(modules=["json", "nowhere"]) == "nowhere is not installed"
+    assert processes.lacking(programs=["no-such"], modules=["nowhere"]) == "no-such, nowhere are not installed"
 
 
 @pytest.fixture
