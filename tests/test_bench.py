@@ -133,6 +133,8 @@ def test_a_ratio_is_worse_only_if_it_is_so_twice():
     good, bad = (1.0, 2.0, 3.0), (10.0, 20.0, 30.0)
     assert table.compare(committed, found_later(good)) == []
     assert table.compare(committed, found_later(bad, good)) == []
+    other = iter([measured(theirs=(1.0, 0.2, 0.8, 0.4)), measured(ours=(1.0, *bad), theirs=(1.0, 20.0, 80.0, 40.0))])
+    assert table.compare(committed, lambda name: next(other) if name == "cold" else []) == []  # first one, then another
     lines = table.compare(committed, found_later(bad, bad))
     assert lines == [
         "A part / a picture / theirs: 5, where 0.5 (0.375 to 0.625) is committed",
@@ -188,7 +190,7 @@ def test_the_table_is_written_and_a_check_compares_and_writes_nothing(toys, monk
     page = table.PAGE.read_text(encoding="utf-8")
     assert "1 of 1 goals are met." in page
     assert f"Python {sys.version.split()[0]}" in page
-    assert run(monkeypatch, "--check", "3") == 0
+    assert run(monkeypatch, "--check") == 0
     toys(1.5)
     capsys.readouterr()
     assert run(monkeypatch, "--check", "3") == 1
