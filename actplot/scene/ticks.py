@@ -54,9 +54,11 @@ class Numbers:
 def choose(low: float, high: float, *, least: float, fits: Callable[[Numbers], bool]) -> Numbers:
     """Return the ticks with the smallest step from `least` on whose numbers fit, 0 left out.
 
-    Where no step does, the coarsest that still has a tick.
+    Where no step does, the coarsest that still has a tick; none where there is no room at all.
     """
     coarsest = None
+    if high <= low:  # as in a panel that is lower than its arrow head
+        return Numbers(Step(1, 0), (), ())
     for step in steps(min(least, (high - low) / 5)):  # a step of a fifth to a half has a tick on any interval with 0
         indices = [index for index in step.between(low, high) if index]
         if not indices:
