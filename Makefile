@@ -9,6 +9,12 @@ help: ## show this
 test: ## run the tests
 	$(PYTHON) -m pytest
 
+faults: ## run the program under every fault that can be made, with 1,000 kills
+	KILLS=$${KILLS:-1000} $(PYTHON) -m pytest tests/faults -m faults
+
+fuzz: ## look for words, formulas and files that break something: 100,000 of each kind
+	FUZZ=$${FUZZ:-100000} $(PYTHON) -m pytest tests/test_fuzz.py
+
 lint: ## lint, and check the format
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m ruff format --check .
