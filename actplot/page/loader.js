@@ -1,13 +1,15 @@
 // What unpacks the program and starts it; where a browser cannot, the still picture is shown as it is without scripts.
 
 (async () => {
-  const letters = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+-;,=>?@^_`{|}~";
+  const place = new Uint8Array(128),
+    letters = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+-;,=>?@^_`{|}~";
+  for (let k = 0; k < 85; k++) place[letters.charCodeAt(k)] = k;
   try {
     const { textContent: text, dataset } = document.getElementById("program"),
       bytes = new DataView(new ArrayBuffer((text.length / 5) * 4));
     for (let k = 0; k < text.length; k += 5) {
       let word = 0;
-      for (const letter of text.slice(k, k + 5)) word = word * 85 + letters.indexOf(letter);
+      for (let j = k; j < k + 5; j++) word = word * 85 + place[text.charCodeAt(j)];
       bytes.setUint32((k / 5) * 4, word);
     }
     const packed = new Blob([bytes.buffer.slice(0, dataset.bytes)]).stream();

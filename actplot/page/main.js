@@ -201,18 +201,20 @@ function busy() {
   return Boolean(moving.timer) || moving.sliding;
 }
 
+/** Draw anew where the panels have other sizes than before. */
+function refit() {
+  const sizes = () => panels.map(({ width, height }) => width + " " + height).join(),
+    before = sizes();
+  fit();
+  if (sizes() !== before) changed();
+}
+
 function start() {
   state = fromFragment(location.hash);
   document.body.prepend(make("main"));
   rebuild();
-  new ResizeObserver(() => {
-    fit();
-    changed();
-  }).observe(document.querySelector("main"));
-  addEventListener("resize", () => {
-    fit();
-    changed();
-  });
+  new ResizeObserver(refit).observe(document.querySelector("main"));
+  addEventListener("resize", refit);
   addEventListener("hashchange", () => {
     state = fromFragment(location.hash);
     settledLimits.clear();

@@ -5,6 +5,7 @@ const NAMED = 6,
   PITCH = 12.5,
   BEHIND = 18,
   MOVED = 2.5; // curves named one by one; points
+const CLEAR = [4, 6, 8, 10, 12, 16]; // points round a name: the more are free, the better
 
 /** Return what a curve is called: in a sweep by what is varied, else by its function and what is not usual of it. */
 function nameOf(index, kind) {
@@ -188,7 +189,8 @@ function bestPlace(panel, curve, points, named, room) {
       for (let side = 0; side < 12; side++) {
         const place = placeAt(point, away * pt, (side * Math.PI) / 6, width, size);
         if (!within(place.box, grown(panel.frame.box, 6 * pt)) || !isFree(room, place.box, 2.5 * pt)) continue;
-        const clear = [4, 6, 8, 10, 12, 16].filter((gap) => isFree(room, place.box, gap * pt)).length * 2.6;
+        const near = CLEAR.findIndex((gap) => !isFree(room, place.box, gap * pt)),
+          clear = (near < 0 ? CLEAR.length : near) * 2.6;
         const leads = away > 8,
           crossed = leads
             ? named.filter((each) => each !== curve && each.lines.some((line) => crossesLine(line, point, place.near)))
