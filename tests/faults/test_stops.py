@@ -28,10 +28,11 @@ CATCHES = re.compile(r"SigCgt:\s*([0-9a-f]+)")
 
 def wait_until_begun(process) -> None:
     """Wait for the program to look after signals, which is the first thing that it does; before, Python dies loudly."""
-    status = Path(f"/proc/{process.pid}/status")
+    place = Path("/proc", str(process.pid))
     while process.poll() is None:
         with suppress(OSError):
-            if int(CATCHES.search(status.read_text())[1], 16) >> (signal.SIGTERM - 1) & 1:
+            caught = int(CATCHES.search((place / "status").read_text())[1], 16)
+            if caught >> (signal.SIGTERM - 1) & 1 and not (place / "exe").readlink().name.startswith("bash"):
                 return
         time.sleep(0.001)
 
