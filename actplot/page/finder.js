@@ -25,7 +25,10 @@ function settleFinder() {
   const fold = () => document.querySelector("main").classList.toggle("folded", !finder.element.open);
   document.querySelector("main").classList.add("explorer");
   finder.element.open = innerWidth >= 900;
-  finder.element.addEventListener("toggle", fold);
+  finder.element.addEventListener("toggle", () => {
+    fold();
+    refit();
+  });
   finder.element.addEventListener("keydown", walkRows);
   fold();
   requestAnimationFrame(() =>

@@ -196,6 +196,16 @@ def test_keys_alone_find_choose_and_compare(tab, file):
     assert tab.js("document.querySelector('#search').value") != ""
 
 
+def test_folded_the_list_leaves_its_room_to_the_picture(tab, file):
+    show(tab, file)
+    width = "Number(document.querySelector('.panel svg').getAttribute('width'))"
+    narrow = tab.js(width)
+    tab.click("#fold")
+    tab.wait_for(f"{width} > {narrow + 40}", poll=True)
+    tab.click("#fold")
+    tab.wait_for(f"{width} === {narrow}", poll=True)
+
+
 def test_it_speaks_every_language_and_keeps_what_was_looked_for(tab, file):
     show(tab, file)
     look_for(tab, "gelu")
