@@ -114,10 +114,17 @@ function toggled(of, box) {
   box.checked = isChosen(of);
 }
 
+/** Return functions with those of each family together, unless a word has put the nearest first. */
+function together(found) {
+  const order = Object.keys(OFFERED.families),
+    place = (of) => order.indexOf(OFFERED.functions[of].family);
+  return asked.word ? found : found.sort((a, b) => place(a) - place(b));
+}
+
 /** Show what is found: under the families' names, or the nearest first where a word is looked for. */
 function fillList() {
   const list = finder.element.querySelector("#functions"),
-    found = meant(asked.word).filter(passes),
+    found = together(meant(asked.word).filter(passes)),
     parts = [];
   let family = "";
   for (const of of found) {

@@ -67,6 +67,16 @@ def test_the_list_has_every_function_and_draws_those_that_are_seen(tab, file):
     assert "[x, 0]" in tab.js("document.querySelector('.row[data-of=softmax]').textContent")
 
 
+def test_functions_of_a_family_stand_together_under_its_name_once(tab, made):
+    show(tab, made("relu", "tanh", "elu", "swish:beta=0.5,2", "sigmoid", "x*tanh(x)", "selu", *ALL[:7]))
+    heads = tab.js("[...document.querySelectorAll('#functions .family')].map(head => head.textContent)")
+    assert len(heads) == len(set(heads))
+    assert found(tab)[:5] == ["relu", "tanh", "sigmoid", "softsign", "elu"]
+    for count in (2, 0, 2):
+        assert drawn(tab).count("Swish") == count, "a sweep is shown whole, or taken away"
+        tab.click(row("swish"))
+
+
 def test_a_word_finds_what_the_command_line_lists_in_the_same_order(tab, file):
     show(tab, file)
     for word in WORDS:
