@@ -20,6 +20,8 @@ def main() -> None:
         status = INTERRUPTED
     if stops := sys.modules.get("actplot.cli.stops"):
         stops.settled()
+    if status == INTERRUPTED:  # at once: Python dies of any interrupt that cut an exec of a library's short, else
+        os._exit(status)
     sys.exit(status)
 
 
