@@ -30,6 +30,7 @@ function settleFinder() {
     refit();
   });
   finder.element.addEventListener("keydown", walkRows);
+  finder.element.addEventListener("focusin", ({ target }) => target.closest(".row") && makeCurrent(target.closest(".row")));
   fold();
   requestAnimationFrame(() =>
     setTimeout(() => {
@@ -72,41 +73,33 @@ function tellRows() {
 
 /** Return a function's row: a box to tick, its drawing, its name in the reader's language and as it is typed. */
 function rowOf(of, drawing) {
-  const {
-      names: [name],
-      slice,
-    } = OFFERED.functions[of],
-    title = titleOf(of),
-    typed = slice ? name + ": " + slice : name;
+  const title = titleOf(of),
+    typed = typedOf(of);
   const box = make("input", {
     type: "checkbox",
     tabindex: -1,
-    "aria-label": title === name ? name : title + ", " + typed,
+    "aria-label": title === typed ? title : title + ", " + typed,
     onchange: () => toggled(of, box),
   });
-  const only = words("page_only_this", { name: title });
-  const label = make(
-    "label",
-    { ondblclick: () => chooseOnly(of), title: title + " (" + typed + ")" },
-    box,
-    drawing,
-    make(
-      "span",
-      { class: "names" },
-      make("span", { class: "title" }, title),
-      typed === title ? null : make("span", { class: "typed" }, typed),
-    ),
-  );
-  return make(
-    "li",
-    { class: "row", "data-of": of },
-    label,
-    make(
-      "button",
-      { class: "only", type: "button", tabindex: -1, title: only, "aria-label": only, onclick: () => chooseOnly(of) },
-      words("page_only"),
-    ),
-  );
+  const told = [make("span", { class: "title" }, title), title !== typed && make("span", { class: "typed" }, typed)],
+    hint = { ondblclick: () => chooseOnly(of), title: title + " (" + typed + ")" };
+  const label = make("label", hint, box, drawing, make("span", { class: "names" }, told));
+  return make("li", { class: "row", "data-of": of }, label, onlyButton(of, title));
+}
+
+/** Return a function's name on a command line, and of one that acts on vectors which slice is drawn. */
+function typedOf(of) {
+  const {
+    names: [name],
+    slice,
+  } = OFFERED.functions[of];
+  return slice ? words("note_side", { side: name, text: slice }) : name;
+}
+
+function onlyButton(of, title) {
+  const label = words("page_only_this", { name: title }),
+    press = { onclick: () => chooseOnly(of), title: label, "aria-label": label };
+  return make("button", { class: "only", type: "button", tabindex: -1, ...press }, words("page_only"));
 }
 
 function toggled(of, box) {
@@ -178,30 +171,28 @@ function openSearch() {
   field.select();
 }
 
-/** Walk from the search through the list by arrows; Enter takes a function, with Shift nothing but it. */
+/** Walk from the search through the list by arrows, and take what is found there. */
 function walkRows(event) {
   const shown = finder.found.map((of) => rows.get(of)),
     here = shown.findIndex((row) => row.contains(event.target)),
     searching = event.target.id === "search";
   if (event.ctrlKey || event.metaKey || event.altKey || (here < 0 && !searching) || !shown.length) return;
   const last = shown.length - 1,
-    goals = {
-      ArrowDown: here + 1,
-      ArrowUp: here - 1,
-      ...(searching ? {} : { Home: 0, End: last, PageDown: here + 8, PageUp: here - 8 }),
-    };
+    inside = { ArrowUp: here - 1, Home: 0, End: last, PageDown: here + 8, PageUp: here - 8 },
+    goals = { ArrowDown: here + 1, ...(searching ? {} : inside) };
   if (Object.hasOwn(goals, event.key)) {
     event.preventDefault();
-    if (here === 0 && event.key === "ArrowUp") return openSearch();
-    const row = shown[Math.min(Math.max(goals[event.key], 0), last)];
-    makeCurrent(row);
-    row.querySelector("input").focus();
+    if (goals[event.key] < 0 && event.key === "ArrowUp") openSearch();
+    else shown[Math.min(Math.max(goals[event.key], 0), last)].querySelector("input").focus();
   } else if (event.key === "Enter" && !event.target.closest("button")) {
     event.preventDefault();
-    const of = finder.found[Math.max(here, 0)];
-    if (event.shiftKey) chooseOnly(of);
-    else if (!searching || !isChosen(of)) toggleChoice(of);
-    if (searching) event.target.select();
+    takeRow(finder.found[Math.max(here, 0)], event, searching);
   }
-  return undefined;
+}
+
+/** Take a function, or take it away again; from the search it is only taken. With Shift nothing is left but it. */
+function takeRow(of, { shiftKey, target }, searching) {
+  if (shiftKey) chooseOnly(of);
+  else if (!searching || !isChosen(of)) toggleChoice(of);
+  if (searching) target.select();
 }

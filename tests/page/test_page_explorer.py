@@ -196,14 +196,17 @@ def test_keys_alone_find_choose_and_compare(tab, file):
     tab.key("End")
     assert tab.js("document.activeElement.closest('.row').dataset.of") == found(tab)[-1]
     tab.key("Home")
-    tab.key("ArrowUp")
+    tab.key("ArrowUp", times=2)
     assert tab.js("document.activeElement.id") == "search"
     reached = tab.js(
         "[...document.querySelectorAll('#functions [tabindex=\"0\"]')].map(e => e.closest('.row').dataset.of)"
     )
     assert reached == [found(tab)[0]] * 2, "Tab reaches one row, not a hundred"
+    tab.click(row(second))
+    assert tab.js("document.querySelector('#functions [tabindex=\"0\"]').closest('.row').dataset.of") == second
+    panels = tab.js("document.querySelectorAll('.panel').length")
     tab.key("d")
-    assert tab.js("document.querySelector('#search').value") != ""
+    assert tab.js("document.querySelectorAll('.panel').length") == panels / 2, "a letter in the list is a key"
 
 
 def test_folded_the_list_leaves_its_room_to_the_picture(tab, file):
