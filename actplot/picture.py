@@ -108,7 +108,7 @@ class Plot:
     def save(self, path: str | os.PathLike[str], *, format: str | None = None) -> bool:  # noqa: A002
         """Write the picture to a file, as PNG, SVG, PDF or HTML by its suffix or `format`; False when nothing changed.
 
-        Raises BadRequest for an unknown format, or what that cannot show, and CannotWrite where the file cannot be written.
+        Raises BadRequest for an unknown format, or what it cannot show, and CannotWrite where no file can be written.
         """
         from actplot.sinks import targets
 
