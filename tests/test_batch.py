@@ -143,7 +143,7 @@ def test_two_pictures_never_write_one_file():
         (entry(output='"../relu.svg"'), "output '../relu.svg' leaves the folder of the batch file; --outside"),
         (entry(output='"a/../../relu.svg"'), "leaves the folder"),
         (entry(output='"/relu.svg"'), "leaves the folder"),
-        (entry(output='"relu.gif"'), "output 'relu.gif' must end with .png, .svg, .pdf."),
+        (entry(output='"relu.gif"'), "output 'relu.gif' must end with .png, .svg, .pdf, .html."),
         (entry(output='"relu"'), "must end with"),
         (entry(output='"a\\u0000.svg"'), "has a character that no file's name should have."),
         (entry(dpi=str([*range(10, 1010)]), columns=str([*range(1, 1101)])), "1100000 pictures"),

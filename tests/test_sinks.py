@@ -6,6 +6,7 @@ import io
 import re
 import sys
 import xml.etree.ElementTree as ET
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -82,6 +83,10 @@ def told(data: bytes, kind: str) -> tuple[str, str]:
         title, description = list(ET.fromstring(data))[:2]  # noqa: S314
         assert (title.tag, description.tag) == (f"{SVG}title", f"{SVG}desc")
         return title.text, description.text
+    if kind == "html":
+        page = data.decode()
+        title, description = re.search(r"<title>(.*?)</title>", page), re.search(r'"description" content="(.*?)">', page)
+        return unescape(title[1]), unescape(description[1])
     (info,) = re.findall(rb"<< /Title \((.*?)\)\n/Subject \((.*?)\)\n>>", data, re.DOTALL)
     texts = [re.sub(rb"\\(.)", rb"\1", text, flags=re.DOTALL) for text in info]
     return tuple(text.decode("utf-16" if text.startswith(b"\xfe\xff") else "latin-1") for text in texts)

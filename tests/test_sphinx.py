@@ -84,7 +84,7 @@ def test_a_page_shows_the_picture_of_the_command_line_and_says_what_it_shows(bui
 
 def test_the_options_are_those_of_the_command_line(actplot):
     options = set(re.findall(r"^ +(?:-., )?--([a-z-]+)", actplot("plot", "--help").out, flags=re.MULTILINE))
-    assert options - set(KEYWORDS) == {"output", "format", "show", "alt", "markdown", "help"}
+    assert options - set(KEYWORDS) == {"output", "format", "charset", "show", "alt", "markdown", "help"}
     assert set(KEYWORDS) <= options
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from actplot import registry
 
-FILES = 20  # of two functions in two languages: thumbnails, pictures, overlays, pages, indices
+FILES = 21  # of two functions in two languages: thumbnails, pictures, overlays, pages, indices, the explorer
 BEGIN = (
     "import sys; from actplot import registry; from actplot.cli.app import run; "
     "registry._classes = {name: registry.catalogue()[name] for name in ('relu', 'gelu')}; "
@@ -29,7 +29,7 @@ def test_the_folder_is_called_gallery_unless_named(actplot, tmp_path):
     outcome = actplot("gallery", "--jobs", "1")
     assert outcome == (0, "", f"actplot: {FILES} of {FILES} files written to gallery.\n")
     found = sorted(path.name for path in (tmp_path / "gallery").iterdir())
-    assert found == ["README.md", "README.zh-CN.md", "en", "gallery.lock", "thumbnails", "zh-CN"]
+    assert found == ["README.md", "README.zh-CN.md", "en", "explorer.html", "gallery.lock", "thumbnails", "zh-CN"]
     assert actplot("gallery", "gallery").err == f"actplot: 0 of {FILES} files written to gallery.\n"
     assert actplot("gallery", "gallery", "--quiet") == (0, "", "")
 
