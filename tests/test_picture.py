@@ -24,7 +24,7 @@ def test_the_keywords_are_the_long_options(actplot):
     options = set(re.findall(r"^ +(?:-., )?--([a-z-]+)", actplot("plot", "--help").out, flags=re.MULTILINE))
     parameters = inspect.signature(plot).parameters.keys() - {"specs", "ax"}  # axes have no words
     keywords = {name.replace("_", "-") for name in parameters}
-    called = {"output", "format", "charset", "show", "alt", "markdown", "help"}  # methods and properties of what it returns
+    called = {"output", "format", "charset", "show", "alt", "markdown", "help"}  # methods of what it returns
     assert options - keywords == called
     assert keywords <= options
 

@@ -84,9 +84,8 @@ def told(data: bytes, kind: str) -> tuple[str, str]:
         assert (title.tag, description.tag) == (f"{SVG}title", f"{SVG}desc")
         return title.text, description.text
     if kind == "html":
-        page = data.decode()
-        title, description = re.search(r"<title>(.*?)</title>", page), re.search(r'"description" content="(.*?)">', page)
-        return unescape(title[1]), unescape(description[1])
+        found = (re.search(sign, data.decode()) for sign in ("<title>(.*?)</title>", '"description" content="(.*?)">'))
+        return tuple(unescape(each[1]) for each in found)
     (info,) = re.findall(rb"<< /Title \((.*?)\)\n/Subject \((.*?)\)\n>>", data, re.DOTALL)
     texts = [re.sub(rb"\\(.)", rb"\1", text, flags=re.DOTALL) for text in info]
     return tuple(text.decode("utf-16" if text.startswith(b"\xfe\xff") else "latin-1") for text in texts)
