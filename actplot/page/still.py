@@ -64,14 +64,16 @@ def _panel(panel: Panel, number: int, scene: Scene) -> Iterator[str]:
         yield from _dots(dots, panel, scene)
     for swatch in panel.swatches:
         yield from _swatch(swatch, scene)
-    for text in _texts(panel):
+    for text in _texts(panel, scene):
         yield _text(text, scene)
 
 
-def _texts(panel: Panel) -> Iterator[Text]:
+def _texts(panel: Panel, scene: Scene) -> Iterator[Text]:
+    """Yield what is written, but in a grid no formulas: typed on a line they are wider than set."""
     yield panel.title
     ticks = (tick.label for axis in (panel.x_axis, panel.y_axis) for tick in axis.ticks)
-    for text in (panel.formula, panel.zero, panel.x_axis.name, panel.y_axis.name, *ticks, *panel.notes):
+    formula = None if scene.plan.resolved == "grid" else panel.formula
+    for text in (formula, panel.zero, panel.x_axis.name, panel.y_axis.name, *ticks, *panel.notes):
         if text:
             yield text
 
