@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby, islice
@@ -14,7 +14,7 @@ from threading import Lock
 from time import time_ns
 from typing import Literal
 
-from actplot.errors import ActplotError, BadRequest
+from actplot.errors import ActplotError, BadRequest, CannotWrite, reason
 from actplot.files import make_folder, write
 from actplot.manifest import Entry, Evidence, Manifest, digest, plan_digest, scene_digest
 from actplot.picture import Plot
@@ -134,8 +134,11 @@ def ship(
                 if outcome.entry and not check:
                     manifest.add(outcome.path, outcome.entry)
                 yield outcome
-    finally:
-        manifest.close()
+    except BaseException:  # or nobody wants more: what is wrong has been told, and is so of the manifest as well
+        with suppress(CannotWrite):
+            manifest.close()
+        raise
+    manifest.close()
 
 
 def settle(piece: Sequence[Job], *, check: bool, folder: Path, run: int) -> list[Outcome]:
@@ -209,6 +212,8 @@ def _lost(piece: Sequence[Job], error: Exception) -> Iterator[Outcome]:
 def _failed(path: str, error: Exception) -> Outcome:
     """Return the outcome of a file that came to nothing; the error names it."""
     kind, told = (type(error), str(error)) if isinstance(error, ActplotError) else (ActplotError, repr(error))
+    if isinstance(error, OSError) and kind is ActplotError:  # what a library met with, such as too many open files
+        told = f"{reason(error)}."
     return Outcome(path, "failed", kind(told if path in told else f"'{path}': {told}"))
 
 
