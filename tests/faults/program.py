@@ -16,6 +16,7 @@ from typing import NamedTuple
 PACKAGE = Path(__file__).parents[2] / "actplot"
 SMALL = Path(__file__).with_name("small.py")
 EARLIER = b"what stood here before"
+FILLER = "filler"
 STDOUT = re.compile(r"(?<!2)>|[|]")  # of a shell that leads it elsewhere
 PLAIN = 'exec "$@"'  # how a shell begins the program where nothing is wrong
 TALK = re.compile(r"actplot: (?:no window: |\d+ of \d+ files )")  # lines that tell of no fault
@@ -145,8 +146,9 @@ def furnish(folder: Path, command: Command) -> Path:
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    """Return every file in a folder; nothing of one that is gone."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    """Return every file in a folder but what fills its disk; nothing of a folder that is gone."""
+    files = (path for path in folder.rglob("*") if path.is_file() and path.name != FILLER)
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
 @contextmanager

@@ -8,7 +8,7 @@ import subprocess
 from functools import partial
 from pathlib import Path
 
-from program import COMMANDS, MANY, TALKERS, WRITE, Fault
+from program import COMMANDS, FILLER, MANY, TALKERS, WRITE, Fault
 
 ALL = frozenset(COMMANDS)
 GONE = 'mkdir gone; cd gone; rmdir ../gone; "$@"'
@@ -139,7 +139,7 @@ DISK = {
     f"disk full but for {size} KiB": Fault(
         "no space left on device",
         may=WRITE,
-        line=f'cat /dev/zero >filler 2>/dev/null; truncate -s -{size}K filler; exec "$@"',
+        line=f'cat /dev/zero >{FILLER} 2>/dev/null; truncate -s -{size}K {FILLER}; exec "$@"',
         disk=1024,
         needs=_no_mount,
         only=WRITE,
