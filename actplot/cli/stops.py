@@ -19,6 +19,7 @@ def stoppable() -> None:
 
     Those that whoever began it wants ignored (nohup) stay ignored.
     """
+
     def stop(number: int, _: object) -> None:
         signal.signal(number, signal.SIG_IGN)  # once is enough: the way out is short, and not to be cut off
         _stopped.append(number)
