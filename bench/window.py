@@ -115,8 +115,9 @@ def dragged(display: str) -> tuple[float, float, float]:
     assert child.stdout is not None  # noqa: S101
     shown = tool(display, "search", "--sync", "--onlyvisible", "--name", "^actplot: ").split()[0]
     time.sleep(CALM)
-    tool(display, "windowfocus", shown, "key", "g")
+    tool(display, "windowfocus", shown, "key", "question")
     left, right, low, x, y, far = (int(float(word)) for word in child.stdout.readline().split())
+    tool(display, "key", "question")
     over = moves(shown, [(x + at * (far - x) // MOVES, y) for at in range(MOVES)])
     slide = moves(shown, [(left + at * (right - left) // MOVES, low) for at in range(MOVES)])
     tool(display, *over)
@@ -154,10 +155,10 @@ def inside() -> None:
         plain(desk)
         if due == Due.MOVE:
             frames.append((time.perf_counter(), time.process_time()))
+        elif due == Due.COVER and desk.state.helping:  # by the key that asks for places
+            told(desk)
         elif due == Due.COVER:
             covers.append(time.perf_counter() - start)
-        elif due == Due.STAND and desk.state.plan.guides and not frames:  # the key is pressed that asks for places
-            told(desk)
 
     setattr(Desk, "catch_up", catch_up)  # noqa: B010
     plot(*NAMES, deriv=True).show()

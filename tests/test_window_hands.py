@@ -373,3 +373,17 @@ def test_many_functions_have_no_sliders_and_ten_parameters_have_ten():
     assert len(Sitting("pau").sheet.slots) == 10
     assert not Sitting("relu").sheet.slots
     assert Sitting("relu").sheet.strip == 0
+
+
+def test_all_that_a_crosshair_changes_is_brought_to_the_screen(elu):
+    elu.canvas.draw()
+    before, brought = elu.pixels(), []
+    elu.canvas.blit = brought.append
+    for place in (elu.over(-2, 0), elu.over(3, 3), elu.over(-1, 3), elu.over(0, 0.5, panel=1), (1, 1)):
+        brought.clear()
+        after = elu.move(place).pixels()
+        rows = np.flatnonzero((after != before).any(axis=(1, 2)))
+        low, high = len(after) - 1 - rows.max(), len(after) - rows.min()  # from below
+        assert brought[0].y0 <= low < high <= brought[0].y1, place
+        assert brought[0].height < len(after)
+        before = after

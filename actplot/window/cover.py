@@ -47,6 +47,23 @@ class Cover:
             texts=self.texts + other.texts,
         )
 
+    def __xor__(self, other: Cover) -> Cover:
+        """Return what one of both has and the other has not."""
+        return Cover(
+            leaders=tuple({*self.leaders} ^ {*other.leaders}),
+            marks=tuple({*self.marks} ^ {*other.marks}),
+            boards=tuple({*self.boards} ^ {*other.boards}),
+            texts=tuple({*self.texts} ^ {*other.texts}),
+        )
+
+    @property
+    def reach(self) -> tuple[float, float] | None:
+        """How far down and up it reaches, in inches, all that it draws included; None where it draws nothing."""
+        heights = [y for leader in self.leaders for _, y in leader.path]
+        heights += [mark.y for mark in self.marks] + [y for board in self.boards for y in (board.y, board.top)]
+        heights += [text.y + text.size * PT * up for text in self.texts for up in (-1.0, 2.0)]  # two lines of a formula
+        return (min(heights) - SPOT * PT, max(heights) + SPOT * PT) if heights else None
+
     def paint(self, brush: Brush) -> None:
         """Draw it."""
         for leader in self.leaders:

@@ -84,6 +84,10 @@ class Sheet:
                 found.append(((self.strip + max(floor, lowest - UNDER)) * self.dpi, (self.strip + roof) * self.dpi))
         return tuple((math.floor(low), math.ceil(high)) for low, high in found)
 
+    def band(self, low: float, high: float) -> tuple[float, float]:
+        """Return the stretch of the window's height, in pixels, between two heights on the page."""
+        return math.floor((self.strip + low) * self.dpi), math.ceil((self.strip + high) * self.dpi)
+
     def role(self, slot: Slot) -> str:
         """Return the role of the curve that a slider moves."""
         act = self.plan.activations[slot.track.owner]

@@ -119,9 +119,10 @@ class Stage:
     def cover(self, cover: Cover) -> None:
         """Lay something over the picture, in the place of what lay there."""
         if self._pen is not None:
-            self._lift({COVER})
+            reach = (self._covered ^ cover).reach
+            whole = self._lift({COVER})
             self._lay_over(cover)
-            self._frame()
+            self._frame([self.sheet.band(*reach)] if self.sheet and reach and not whole else ())
 
     @property
     def pen(self) -> Pen:
