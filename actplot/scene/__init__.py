@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from actplot.plan import Plan
-from actplot.scene.bars import compose_bars
 from actplot.scene.parts import Measure, Scene
-from actplot.scene.scaled import scaled
 from actplot.scene.setting import Views, set_up
 
 __all__ = ["compose"]
@@ -18,5 +16,8 @@ def compose(plan: Plan, measure: Measure, views: Views = ()) -> Scene:
     when the size asked for has no room.
     """
     if plan.vector is not None:
+        from actplot.scene.bars import compose_bars  # all other pictures do without, and are drawn the sooner
+        from actplot.scene.scaled import scaled
+
         return scaled(compose_bars(plan, measure), plan.scale)
     return set_up(plan, measure, views).scene

@@ -8,10 +8,9 @@ from actplot.errors import BadRequest, nearest
 from actplot.plan import Plan
 from actplot.scene import compose
 from actplot.scene.parts import Extent, Scene
-from actplot.terminal.bars import bar_lines
 from actplot.terminal.canvas import Canvas
-from actplot.terminal.glyphs import GLYPHS
-from actplot.terminal.heading import headline, put_lines
+from actplot.terminal.glyphs import GLYPHS, Glyphs
+from actplot.terminal.heading import Lines, headline, put_lines
 from actplot.terminal.layout import lay_out
 from actplot.terminal.panel import draw_panel
 from actplot.terminal.screen import CHARSETS, COLORS, HEIGHT, Charset, Colors, escapes
@@ -55,7 +54,7 @@ def draw(
     palette = load(PRINT if color == "none" else scene.plan.theme)  # without colours dashes tell the curves apart
     glyphs = replace(GLYPHS[charset], dash=palette.dash, alike=len(set(palette.hues)) == 1)
     width = min(max(width, 1), WIDEST)
-    over = headline(scene, width, glyphs) + bar_lines(scene, width, glyphs)
+    over = headline(scene, width, glyphs) + (_bars(scene, width, glyphs) if scene.charts else [])
     lines = min(height or HEIGHT - 1, HIGHEST) - len(over)
     places = lay_out(scene, glyphs, width=width, lines=lines, top=len(over)) if scene.panels else []
     canvas = Canvas(width, places[-1].grid.bottom if places else len(over))
@@ -64,6 +63,12 @@ def draw(
         put_lines(canvas, place.row, place.column, place.heading)
         draw_panel(canvas, panel, place.grid, place.ends, glyphs)
     return canvas.text(escapes(scene.plan.theme, color, canvas.roles))
+
+
+def _bars(scene: Scene, width: int, glyphs: Glyphs) -> Lines:
+    from actplot.terminal.bars import bar_lines  # all other pictures do without, and are drawn the sooner
+
+    return bar_lines(scene, width, glyphs)
 
 
 def _check(charset: str, color: str) -> None:
