@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from program import COMMANDS, PACKAGE, STDOUT, Fault, Outcome, contents, disk, furnish, leftovers, run
-from table import FAULTS
+from wrongs import FAULTS
 
 CASES = [(fault, command) for fault, each in FAULTS.items() for command in COMMANDS if command in each.only]
 
