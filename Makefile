@@ -1,4 +1,4 @@
-.PHONY: help test lint types gallery docs bench bench-check accuracy data check
+.PHONY: help test faults fuzz lint types gallery docs bench bench-check accuracy data check
 
 PYTHON ?= python
 export PYTHONPATH := .
