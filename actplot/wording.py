@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
@@ -13,9 +15,10 @@ from actplot.formula.styles import STYLES, Style, number_words
 if TYPE_CHECKING:
     from actplot.activation import Activation
 
-__all__ = ["binding", "bindings", "derived", "right_side"]
+__all__ = ["binding", "bindings", "derived", "greek", "right_side"]
 
 _SEVERAL = 4  # more bindings than these may have to be set in lines
+_LETTERS = re.compile(r"\b(alpha|beta|gamma|delta|lambda|mu|omega|sigma|theta|tau)(?![a-z])")
 _DIGITS = 10  # and more characters of a number are too many
 
 
@@ -96,3 +99,12 @@ def _numbers(values: list[float], style: Style) -> list[str]:
 
 def _words(value: float, *, fraction: bool = False) -> str:
     return ("-" * (value < 0) + "∞") if np.isinf(value) else number_words(value, fraction=fraction)
+
+
+def greek(words: str) -> str:
+    """Return words with alpha, beta, ... as letters."""
+    return _LETTERS.sub(_letter, words)
+
+
+def _letter(name: re.Match[str]) -> str:
+    return unicodedata.lookup(f"GREEK SMALL LETTER {name[0].replace('lambda', 'lamda').upper()}")

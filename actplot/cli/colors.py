@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import select
-import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,7 +12,6 @@ __all__ = ["ended", "put"]
 
 RESET = b"\x1b[0m"
 PATIENCE = 0.3  # seconds for a terminal that takes nothing, held by Ctrl-S perhaps
-STOPS = ("SIGTERM", "SIGHUP")  # the second is not everywhere
 
 
 def put(text: str) -> None:
@@ -31,22 +29,11 @@ def ended() -> Iterator[None]:
     if not sys.stdout.isatty():
         yield
         return
-
-    def leave(number: int, frame: object) -> None:
-        del frame
-        _end()
-        signal.signal(number, signal.SIG_DFL)
-        os.kill(os.getpid(), number)  # so that the parent learns of the signal as if there was no picture
-
-    before = {stop: signal.signal(stop, leave) for name in STOPS if (stop := getattr(signal, name, None)) is not None}
     try:
         yield
-    except KeyboardInterrupt:
+    except KeyboardInterrupt:  # so come other signals, too: `cli.stops`
         _end()
         raise
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
 
 
 def _end() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from html import escape
@@ -22,14 +21,13 @@ from actplot.sliders import Slider, sliders
 from actplot.spec.difference import Difference
 from actplot.spec.own import OwnFormula
 from actplot.themes import Theme
-from actplot.wording import derived, right_side
+from actplot.wording import derived, greek, right_side
 from actplot.words import LANGUAGES, Words, load
 
 __all__ = ["Json", "check", "content", "described", "functions"]
 
 NAMES = {"en": "English", "zh-CN": "简体中文", "zh-TW": "繁體中文", "ja": "日本語", "ko": "한국어"}
 THEMES = ("light", "dark", "print")
-GREEK = re.compile(r"(alpha|beta|gamma|delta|theta|lambda|mu|omega|sigma|tau)(?![a-z])")
 LOWERED = str.maketrans("0123456789np", "₀₁₂₃₄₅₆₇₈₉ₙₚ")
 
 Json = dict[str, Any]
@@ -140,11 +138,9 @@ def _parameter(declared: Param, track: Slider) -> Json:
 def _letter(key: str, symbol: str) -> str:
     """Return what a parameter is called on a slider: its symbol in letters, else its name."""
     plain = re.sub(r"\\mathrm\{(\w+)\}|\\", r"\1", symbol) or key
-    greek = GREEK.sub(
-        lambda found: unicodedata.lookup(f"GREEK SMALL LETTER {found[0].replace('bd', 'd').upper()}"), plain
-    )
-    base, _, index = greek.partition("_")
-    return base + index.translate(LOWERED) if len(base) == 1 and len(index) == 1 else greek
+    letters = greek(plain)
+    base, _, index = letters.partition("_")
+    return base + index.translate(LOWERED) if len(base) == 1 and len(index) == 1 else letters
 
 
 def _values(act: Activation) -> Json:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterator
 
 import numpy as np
@@ -18,7 +16,7 @@ from actplot.scene.headings import differing, short
 from actplot.scene.look import SHARED
 from actplot.scene.notes import Draft, Notes
 from actplot.scene.parts import Measure
-from actplot.wording import binding
+from actplot.wording import binding, greek
 from actplot.words import Words
 
 __all__ = ["curve_names", "ends_room", "note_names"]
@@ -139,19 +137,10 @@ def _curve_name(act: Activation, cell: Cell, words: Words) -> tuple[str, str]:
     name = short(words.title(act))
     if not varied and (changed := [key for key, value in act.parameters.items() if value != act.declared[key].default]):
         text = ", ".join(_brief(act, key) for key in changed)  # Keras's leaky ReLU is steeper than PyTorch's
-    return (f"{name} ({_greek(text)})" if text else name), ""
+    return (f"{name} ({greek(text)})" if text else name), ""
 
 
 def _brief(act: Activation, key: str) -> str:
     """Return what a parameter is bound to, under its symbol if that is a letter."""
     letter = act.declared[key].symbol.removeprefix("\\")
     return binding(act, key, form="text").replace(key, letter if letter.isalpha() else key, 1)
-
-
-def _greek(words: str) -> str:
-    """Return words with alpha, beta, ... as letters."""
-    return re.sub(r"\b(alpha|beta|gamma|delta|lambda|mu|omega|sigma|theta|tau)\b", _letter, words)
-
-
-def _letter(name: re.Match[str]) -> str:
-    return unicodedata.lookup(f"GREEK SMALL LETTER {name[0].replace('lambda', 'lamda').upper()}")
