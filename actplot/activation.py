@@ -10,15 +10,14 @@ from typing import Any, ClassVar, Literal, dataclass_transform
 import numpy as np
 from numpy.typing import ArrayLike
 
-from actplot.errors import BadRequest, ParameterOutOfRange, UnknownParameter, nearest
+from actplot.errors import BadRequest, ParameterOutOfRange
 from actplot.formula import Form, Node, Switch, evaluate, parse, switches, turns
-from actplot.parameter import Param, param
+from actplot.parameter import Param, bound, param
 from actplot.registry import register
 from actplot.values import elementwise, together
 from actplot.wording import bindings, right_side
 
 __all__ = ["Activation", "param"]
-
 
 Kind = Literal["scalar", "vector", "gated", "stochastic"]
 Calls = str | tuple[str, ...]
@@ -87,26 +86,9 @@ class Activation:
 
     def __init__(self, *values: float, **named: float) -> None:
         cls = type(self)
-        if len(values) > len(cls.declared):
-            raise UnknownParameter(f"{cls.name} takes {len(cls.declared)} parameters, not {len(values)}.")
-        bound = {**dict(zip(cls.declared, values, strict=False)), **cls._unlisted(named)}
-        for key in bound:
-            if key not in cls.declared:
-                raise UnknownParameter(f"{cls.name} has no parameter '{key}'.{nearest(key, cls.declared)}")
-        for key, declared in cls.declared.items():
-            object.__setattr__(self, key, declared.checked(cls.name, key, bound.get(key, declared.default)))
+        for key, value in bound(cls.name, cls.declared, cls.lists, values, named).items():
+            object.__setattr__(self, key, value)
         self.check()
-
-    @classmethod
-    def _unlisted(cls, named: Mapping[str, Any]) -> dict[str, float]:
-        """Return the parameters with each list spread over those that it stands for."""
-        bound = {key: value for key, value in named.items() if key not in cls.lists}
-        for name in named.keys() & cls.lists.keys():
-            keys, values = cls.lists[name], named[name]
-            if np.shape(values) != (len(keys),):
-                raise ParameterOutOfRange(f"{cls.name}: {name} '{values}' must be a list of {len(keys)} numbers.")
-            bound |= dict(zip(keys, values, strict=True))
-        return bound
 
     def check(self) -> None:
         """Raise ParameterOutOfRange where parameters that are good alone do not fit together."""
@@ -217,10 +199,8 @@ class Activation:
         """Return the two functions between which it is random in training; None for all that are not."""
         if not self.draws:
             return None
-        bounds = [[self.parameters[end] for end in ends] for ends in self.draws.values()]
         low, high = (
-            {end: bound[side] for ends, bound in zip(self.draws.values(), bounds, strict=True) for end in ends}
-            for side in (0, 1)
+            {end: self.parameters[ends[side]] for ends in self.draws.values() for end in ends} for side in (0, 1)
         )
         return type(self)(**{**self.parameters, **low}), type(self)(**{**self.parameters, **high})
 

@@ -1,15 +1,17 @@
-"""A parameter of an activation: its default, its domain, its symbol and what frameworks call it."""
+"""A parameter of an activation: its default, its domain, its symbol, what frameworks call it; and its binding."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from actplot.errors import ParameterOutOfRange
+import numpy as np
 
-__all__ = ["Param", "param"]
+from actplot.errors import ParameterOutOfRange, UnknownParameter, nearest
+
+__all__ = ["Param", "bound", "param"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,3 +82,34 @@ def param(
         default=default, above=above, below=below, least=least, most=most,
         symbol=symbol, integer=integer, infinite=infinite, sweep=sweep, spellings=spellings or {},
     )  # fmt: skip
+
+
+def bound(
+    owner: str,
+    declared: Mapping[str, Param],
+    lists: Mapping[str, Sequence[str]],
+    values: Sequence[float],
+    named: Mapping[str, Any],
+) -> dict[str, float]:
+    """Return the value of every declared parameter: given by place, by name, in a list, or else the default.
+
+    Raises UnknownParameter for one that is not declared, ParameterOutOfRange for a value outside its domain.
+    """
+    if len(values) > len(declared):
+        raise UnknownParameter(f"{owner} takes {len(declared)} parameters, not {len(values)}.")
+    given = {**dict(zip(declared, values, strict=False)), **_spread(owner, lists, named)}
+    for key in given:
+        if key not in declared:
+            raise UnknownParameter(f"{owner} has no parameter '{key}'.{nearest(key, declared)}")
+    return {key: one.checked(owner, key, given.get(key, one.default)) for key, one in declared.items()}
+
+
+def _spread(owner: str, lists: Mapping[str, Sequence[str]], named: Mapping[str, Any]) -> dict[str, float]:
+    """Return the parameters with each list spread over those that it stands for."""
+    single = {key: value for key, value in named.items() if key not in lists}
+    for name in named.keys() & lists.keys():
+        keys, values = lists[name], named[name]
+        if np.shape(values) != (len(keys),):
+            raise ParameterOutOfRange(f"{owner}: {name} '{values}' must be a list of {len(keys)} numbers.")
+        single |= dict(zip(keys, values, strict=True))
+    return single

@@ -113,12 +113,8 @@ class _Writer:
             self.named[self.numbered[node]] = meaning
         return self.numbered[node], ATOM
 
-    def written(self, node: Node) -> tuple[str, int]:  # noqa: C901  (one line a kind of node)
+    def written(self, node: Node) -> tuple[str, int]:
         match node:
-            case Binary(sign, left, right) | Compare(sign, left, right) if self.calls(sign, node):
-                return self.applied(sign, left, right), ATOM
-            case Negate(inner) if self.calls("negative", node):
-                return self.applied("negative", inner), ATOM
             case Number(digits):
                 return digits, ATOM
             case Symbol(name):
@@ -129,6 +125,21 @@ class _Writer:
                 if (symbol := self.language.symbol(name)) not in self.named:
                     self.named[symbol] = self.show(meaning)
                 return symbol, ATOM
+            case Call(name, arguments):
+                return self.call(name, arguments)
+            case Choice():
+                return self.choice(node)
+            case Compare() | Both():
+                return self.condition(node)
+        return self.arithmetic(node)
+
+    def arithmetic(self, node: Node) -> tuple[str, int]:
+        """Return a sum, a difference, a product, a quotient or a power."""
+        match node:
+            case Binary(sign, left, right) if self.calls(sign, node):
+                return self.applied(sign, left, right), ATOM
+            case Negate(inner) if self.calls("negative", node):
+                return self.applied("negative", inner), ATOM
             case Negate(inner):
                 body = self.show(inner, PRODUCT)
                 return f"-({body})" if body.startswith("-") else f"-{body}", PRODUCT
@@ -143,20 +154,26 @@ class _Writer:
             case Binary(sign, left, right):
                 least, sign = (PRODUCT, sign) if sign == "/" else (SUM, "-")
                 return f"{self.show(left, least)} {sign} {self.show(right, least + 1)}", least
-            case Call(name, arguments):
-                return self.call(name, arguments)
-            case Choice(test, yes, no) if self.language.where and test.depends_on_x:
-                return self.language.where.format(self.show(test), *map(self.show, map(_float, (yes, no)))), ATOM
-            case Choice(test, yes, no):
-                write = self.level if node.depends_on_x else self.show
-                return self.language.choice.format(self.show(test, JOINED), write(yes), write(no)), LOOSE
+        raise TypeError(f"{node!r} cannot be written as code")
+
+    def choice(self, node: Choice) -> tuple[str, int]:
+        """Return one of two values: chosen element by element where the language has arrays."""
+        test, yes, no = node.test, node.yes, node.no
+        if self.language.where and test.depends_on_x:
+            return self.language.where.format(self.show(test), *map(self.show, map(_float, (yes, no)))), ATOM
+        write = self.level if node.depends_on_x else self.show
+        return self.language.choice.format(self.show(test, JOINED), write(yes), write(no)), LOOSE
+
+    def condition(self, node: Compare | Both) -> tuple[str, int]:
+        match node:
+            case Compare(sign, left, right) if self.calls(sign, node):
+                return self.applied(sign, left, right), ATOM
             case Compare(sign, left, right):
                 return f"{self.show(left, SUM)} {sign} {self.show(right, SUM)}", COMPARED
             case Both(word, left, right):
                 array = self.language.where and node.depends_on_x
                 sign = self.language.array_words[word] if array else self.language.words[word]
                 return f" {sign} ".join(self.show(part, ATOM) for part in (left, right)), JOINED
-        raise TypeError(f"{node!r} cannot be written as code")
 
     def calls(self, sign: str, node: Node) -> bool:
         """Return whether the language has a function in the place of an operator, which takes what depends on x."""

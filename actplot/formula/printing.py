@@ -78,15 +78,18 @@ class _Printer:
             case Binary("*"):
                 return self.product(_factors(node))
             case Binary(sign, left, right):
-                before = self.show(left, SUM)
-                after = self.show(right, PRODUCT if sign == "-" or isinstance(right, Negate) else SUM)
-                return self.style.infix(before, sign, after), SUM
+                return self.sum(left, sign, right), SUM
             case Call(name, arguments):
                 return self.call(name, arguments)
             case Choice(test) if not test.depends_on_x and not self.general:
                 return self.part(taken(node, self.values))
             case Choice():
                 return self.style.cases(self.rows(node)), ATOM
+        return self.test(node)
+
+    def test(self, node: Node) -> tuple[str, int]:
+        """Return a condition, as a textbook has it: x != 0 for |x| > 0, and 0 < x < 1 in one piece."""
+        match node:
             case Compare(">", Call("abs", (inner,)), Number("0")):
                 return self.style.infix(self.show(inner), "!=", self.show(Number("0"))), SUM
             case Compare(sign, left, right):
@@ -107,6 +110,10 @@ class _Printer:
             self.named[name] = ""  # keeps its place before what its meaning names
             self.named[name] = self.show(meaning)
         return self.style.symbol(name, None)
+
+    def sum(self, left: Node, sign: str, right: Node) -> str:
+        after = self.show(right, PRODUCT if sign == "-" or isinstance(right, Negate) else SUM)
+        return self.style.infix(self.show(left, SUM), sign, after)
 
     def power(self, base: Node, exponent: Node) -> str:
         raised = self.exponent(exponent)
