@@ -154,6 +154,13 @@ def test_print_names_the_parameters_and_the_named_parts_that_occur() -> None:
     assert shown.named == (("s", r"\ln(1 + e^{x})"),)
 
 
+@pytest.mark.parametrize("form", ["text", "latex", "mathtext", "mathml"])
+@pytest.mark.parametrize("text", ["p + q", "p - q", "p * q", "p / q", "max(p, q)", "p if q > 0 else q"])
+def test_named_parts_are_told_in_the_order_in_which_they_are_read(text, form):
+    parts = {"q": "exp(x)", "p": "x**2"}
+    assert [name for name, _ in printed(parse(text, (), parts), form).named] == ["p", "q"]
+
+
 def test_one_sided_values_are_limits_not_neighbours() -> None:
     step = tree("1 if x > 0 else 0.5 if x >= 0 else 0")
     assert [float(evaluate(step, [0.0], 0, {}, side=side)[0][0]) for side in (-1, 0, 1)] == [0.0, 0.5, 1.0]

@@ -112,8 +112,9 @@ class _Printer:
         return self.style.symbol(name, None)
 
     def sum(self, left: Node, sign: str, right: Node) -> str:
+        before = self.show(left, SUM)  # before the right side, as it is read: named parts are told in that order
         after = self.show(right, PRODUCT if sign == "-" or isinstance(right, Negate) else SUM)
-        return self.style.infix(self.show(left, SUM), sign, after)
+        return self.style.infix(before, sign, after)
 
     def power(self, base: Node, exponent: Node) -> str:
         raised = self.exponent(exponent)
