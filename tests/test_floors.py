@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import runpy
 import subprocess
 import sys
 from pathlib import Path
@@ -13,27 +14,7 @@ import actplot
 
 PACKAGE = Path(actplot.__file__).parent
 
-FLOORS = [
-    [
-        "version",
-        "errors",
-        "quick",
-        "pairs",
-        "turns",
-        "mills",
-        "elementary",
-        "circular",
-        "primitives",
-        "jets",
-        "formula",
-    ],
-    ["parameter", "registry", "index", "values", "wording", "activation", "vector", "catalogue", "spec"],
-    ["curve", "words", "asked", "sliders", "measure", "plan", "command", "themes", "scene"],
-    ["fontlist", "typeset", "fonts", "figure", "terminal", "card", "comparison", "page", "table", "markdown", "slim"],
-    ["files", "sinks", "picture", "window"],
-    ["manifest", "warm", "workers", "shipping", "batch", "gallery", "sphinx"],
-    ["cli", "__main__"],
-]
+FLOORS = list(runpy.run_path(str(Path(__file__).parents[1] / "tools" / "floors.py"))["FLOORS"].values())
 HEAVY = {"matplotlib", "typer", "rich", "PIL"}
 LIGHT = [*FLOORS[0], *FLOORS[1], *FLOORS[2], "terminal", "card", "comparison", "table", "markdown"]
 
