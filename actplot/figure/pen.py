@@ -141,18 +141,16 @@ class Pen:
         """Draw an inset: its frame, its axis with ticks, and the enlarged curve."""
         box = inset.box
         self.frame(box)
-        x_unit, y_unit = box.width / np.ptp(inset.xlim), box.height / np.ptp(inset.ylim)
-        axis = box.y - inset.ylim[0] * y_unit
+        axis = inset.y(0.0)
         self.ruled(
             [(box.x, axis), (box.right, axis)],
             color=self.theme.axis,
             lw=gauge.axis * self.theme.rule,
             zorder=ZORDER["axis"],
         )
-        at = [box.x + (tick - inset.xlim[0]) * x_unit for tick in inset.ticks]
+        at = [inset.x(tick) for tick in inset.ticks]
         self.ticks(self.figure, at, [axis] * len(at), "|", self.page, gauge)
-        x, y = joined(inset.line.curve, inset.ylim)
-        places = np.column_stack([box.x + (x - inset.xlim[0]) * x_unit, box.y + (y - inset.ylim[0]) * y_unit])
+        places = inset.places(*joined(inset.line.curve, inset.ylim))
         style = {"lw": inset.line.width * self.theme.curve, "gid": inset.line.gid, **self.stroke(inset.line.role)}
         line = self.ruled(places, zorder=ZORDER["curve"], **style)
         bounds = Bbox.from_extents(box.x, box.y, box.right, box.top)

@@ -13,13 +13,14 @@ from numpy.typing import NDArray
 from actplot.curve import Curve
 from actplot.scene.describe import describe
 from actplot.scene.frame import PT
-from actplot.scene.parts import Axis, Band, Dots, Inset, Leader, Line, Panel, Scene, Swatch, Text
+from actplot.scene.parts import Band, Dots, Inset, Leader, Line, Panel, Scene, Swatch, Text
 
 __all__ = ["still", "variable"]
 
 INCH = 96.0  # CSS pixels
 ANCHORS = {"left": "start", "center": "middle", "right": "end"}
 BAND = 0.18  # opacity
+FAR = 50.0  # heights of a panel: what is farther off it is brought as near
 STRAY = 1.0  # tenths of a pixel between a curve and what is drawn of it
 
 Places = Sequence[tuple[float, float]] | NDArray[np.float64]
@@ -81,20 +82,16 @@ def _texts(panel: Panel, scene: Scene) -> Iterator[Text]:
 def _axes(panel: Panel, scene: Scene) -> Iterator[str]:
     """Yield both axes with their arrow heads, and their ticks."""
     box, gauge = panel.box, panel.gauge
-    left, across = _data((panel.y_axis.at, panel.x_axis.at), panel)
+    left, across = panel.x(panel.y_axis.at), panel.y(panel.x_axis.at)
     head, half = gauge.head * PT, gauge.tick / 2 * PT
     x, y = ((box.x, across), (box.right, across)), ((left, box.y), (left, box.top))
-    ticks = [((at, across - half), (at, across + half)) for at in _at(panel.x_axis, panel, 0)]
-    ticks += [((left - half, at), (left + half, at)) for at in _at(panel.y_axis, panel, 1)]
+    ticks = [((at, across - half), (at, across + half)) for at in (panel.x(tick.at) for tick in panel.x_axis.ticks)]
+    ticks += [((left - half, at), (left + half, at)) for at in (panel.y(tick.at) for tick in panel.y_axis.ticks)]
     yield _path([x, y, *ticks], scene, "axis", gauge.axis)
     for tip, (dx, dy) in ((x[1], (1, 0)), (y[1], (0, 1))):
         corners = [(0, 0), (-head / 5, -0.4 * head), (head, 0), (-head / 5, 0.4 * head)]
         points = [(tip[0] + a * dx + b * dy, tip[1] + a * dy + b * dx) for a, b in corners]
         yield f'<path d="{_line(points, scene)}z" fill="var(--axis)"/>'
-
-
-def _at(axis: Axis, panel: Panel, side: int) -> list[float]:
-    return [_data((tick.at, tick.at), panel)[side] for tick in axis.ticks]
 
 
 def _curve(line: Line, panel: Panel, scene: Scene, width: float) -> str:
@@ -103,11 +100,11 @@ def _curve(line: Line, panel: Panel, scene: Scene, width: float) -> str:
 
 def _pieces(curve: Curve, panel: Panel) -> Iterator[NDArray[np.float64]]:
     """Yield the pieces of a curve in inches, those far outside the panel brought near."""
-    (left, right), (low, high), box = panel.xlim, panel.ylim, panel.box
+    low, high = panel.ylim
+    far = FAR * (high - low)
     for x, y in curve.pieces:
         whole = np.isfinite(y)
-        up = np.clip((y[whole] - low) / (high - low), -50.0, 50.0)
-        yield np.column_stack([box.x + box.width * (x[whole] - left) / (right - left), box.y + box.height * up])
+        yield panel.places(x[whole], np.clip(y[whole], low - far, high + far))
 
 
 def _band(band: Band, panel: Panel, scene: Scene) -> str:
@@ -123,7 +120,7 @@ def _dots(dots: Dots, panel: Panel, scene: Scene) -> Iterator[str]:
     """Yield the dots of a curve: open ones are holes in what is below."""
     size, color = panel.gauge.dot * (0.75 if dots.kind == "mark" else 1), f"var({variable(dots.role)})"
     for point in dots.points:
-        x, y = _place(_data(point, panel), scene)
+        x, y = _place((panel.x(point[0]), panel.y(point[1])), scene)
         if dots.kind == "open":
             rim = panel.gauge.rim
             radius = _short((size - rim) / 2 * PT * INCH)
@@ -136,14 +133,12 @@ def _dots(dots: Dots, panel: Panel, scene: Scene) -> Iterator[str]:
 def _inset(inset: Inset, panel: Panel, scene: Scene) -> Iterator[str]:
     box, ((left, right), (low, high)) = inset.box, (inset.xlim, inset.ylim)
     corners = [(box.x, box.y), (box.right, box.y), (box.right, box.top), (box.x, box.top), (box.x, box.y)]
-    axis = box.y - low * box.height / (high - low)
+    axis = inset.y(0.0)
     yield _path([corners], scene, "guide", 0.7)
     yield _path([[(box.x, axis), (box.right, axis)]], scene, "axis", panel.gauge.axis)
     for x, y in inset.line.curve.pieces:
         inside = (x >= left) & (x <= right) & (y >= low) & (y <= high)
-        across, up = (x[inside] - left) / (right - left), (y[inside] - low) / (high - low)
-        places = np.column_stack([box.x + box.width * across, box.y + box.height * up])
-        yield _path([places], scene, inset.line.role, inset.line.width)
+        yield _path([inset.places(x[inside], y[inside])], scene, inset.line.role, inset.line.width)
 
 
 def _leader(leader: Leader, scene: Scene) -> str:
@@ -194,12 +189,6 @@ def _thinned(points: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
             start = end - 1
             kept.append(points[start])
     return [*kept, points[-1]]
-
-
-def _data(point: tuple[float, float], panel: Panel) -> tuple[float, float]:
-    """Return where data are on the page, in inches."""
-    box, (left, right), (low, high) = panel.box, panel.xlim, panel.ylim
-    return box.x + box.width * (point[0] - left) / (right - left), box.y + box.height * (point[1] - low) / (high - low)
 
 
 def _tenths(point: tuple[float, float], scene: Scene) -> tuple[int, int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from actplot.scene.parts import Axis, Box, Gauge, Leader, Text
+from actplot.scene.parts import Axis, Diagram, Leader, Text
 
 __all__ = ["Bar", "Bars", "Chart"]
 
@@ -44,19 +44,12 @@ class Bars:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Chart:
+class Chart(Diagram):
     """Bars on one axis with their heading; `thickness` is theirs in data units.
 
     `texts` are the names and numbers that have room. Where numbers had none, `y_axis` is a scale beside the bars.
     """
 
-    gauge: Gauge
-    box: Box
-    xlim: tuple[float, float]
-    ylim: tuple[float, float]
-    title: Text
-    formula: Text | None
-    x_axis: Axis
     y_axis: Axis | None
     bars: tuple[Bars, ...]
     thickness: float

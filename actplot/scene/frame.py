@@ -1,4 +1,4 @@
-"""The frame of a panel: how data map to inches on the page, and where the axes stand."""
+"""The frame of a panel: how data map to inches on the page and back, and where the axes stand."""
 
 from __future__ import annotations
 
@@ -7,10 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from actplot.scene.look import Padding
-from actplot.scene.parts import Box
-
-__all__ = ["PT", "Frame", "Interval", "across", "framed", "upright"]
+__all__ = ["PT", "Box", "Frame", "Interval", "Padding", "Plane", "across", "framed", "upright"]
 
 Interval = tuple[float, float]
 
@@ -21,19 +18,36 @@ ROUNDING = 1e-9  # of a length
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
-    """A panel on the page: `box` in inches, the data limits at its edges, the axes' places in data units.
+class Box:
+    """A rectangle on the page, in inches."""
 
-    `span` is the part of x that is drawn and `values` the part of y; both lie inside the limits.
-    """
+    x: float
+    y: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        """The right edge."""
+        return self.x + self.width
+
+    @property
+    def top(self) -> float:
+        """The upper edge."""
+        return self.y + self.height
+
+    def holds(self, x: float, y: float) -> bool:
+        """Return whether a place lies in it, or on its edge."""
+        return self.x <= x <= self.right and self.y <= y <= self.top
+
+
+@dataclass(frozen=True, slots=True)
+class Plane:
+    """A plane of data on the page: a box in inches, and the limits of x and y at its edges."""
 
     box: Box
     xlim: Interval
     ylim: Interval
-    span: Interval
-    values: Interval
-    x_axis: float
-    y_axis: float
 
     def x(self, at: float) -> float:
         """Return the place of a data x, in inches."""
@@ -54,6 +68,35 @@ class Frame:
         places = np.clip(np.column_stack([across, up]), -HUGE, HUGE)
         places[~np.isfinite(y)] = np.nan
         return places
+
+    def data(self, x: float, y: float) -> tuple[float, float]:
+        """Return the data x and y that a place on the page, in inches, stands for."""
+        box, (left, right), (low, high) = self.box, self.xlim, self.ylim
+        return left + (x - box.x) / box.width * (right - left), low + (y - box.y) / box.height * (high - low)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame(Plane):
+    """The plane of a panel that is in the making, and the axes' places in data units.
+
+    `span` is the part of x that is drawn and `values` the part of y; both lie inside the limits.
+    """
+
+    span: Interval
+    values: Interval
+    x_axis: float
+    y_axis: float
+
+
+@dataclass(frozen=True, slots=True)
+class Padding:
+    """Inches between a panel's edges and what it draws: the ends of the span, the highest and the lowest value."""
+
+    left: float = 0.08
+    right: float = 0.20
+    top: float = 0.20
+    bottom: float = 0.10
+    below_axis: float = 0.27  # below an x axis, at least: room for its labels
 
 
 def framed(box: Box, span: Interval, values: Interval, padding: Padding, *, exact: bool, equal: bool = False) -> Frame:

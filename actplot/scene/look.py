@@ -4,20 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from actplot.scene.frame import Padding
 from actplot.scene.parts import Gauge
 
-__all__ = ["LOOKS", "SHARED", "Look", "Padding"]
-
-
-@dataclass(frozen=True, slots=True)
-class Padding:
-    """Inches between a panel's edges and what it draws: the ends of the span, the highest and the lowest value."""
-
-    left: float = 0.08
-    right: float = 0.20
-    top: float = 0.20
-    bottom: float = 0.10
-    below_axis: float = 0.27  # below an x axis, at least: room for its labels
+__all__ = ["LOOKS", "SHARED", "Look"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from actplot.errors import BadRequest
 from actplot.plan import MAX_PIXELS, Plan
@@ -18,7 +18,7 @@ from actplot.scene.margins import Margins, fit_margins
 from actplot.scene.parts import Box, Measure, Text
 from actplot.words import Words
 
-__all__ = ["Page", "lay_out"]
+__all__ = ["Page", "in_rows", "lay_out", "row_tops", "too_small"]
 
 T = TypeVar("T")
 
@@ -120,9 +120,9 @@ class _Sheet:
         whole = width * self.columns + margins.total
         over = headline(plan, whole, margins.left, self.words, self.measure)
         titles = headings(plan, self.cells, self.words, self.measure, width=width)
-        strips = headers(plan, self.rows(titles), self.measure, numbered=self.hangs)
+        strips = headers(plan, in_rows(titles, self.columns), self.measure, numbered=self.hangs)
         heights = self.panel_heights(width, strips, over)
-        tops = self.tops(heights, strips)
+        tops = row_tops(heights, strips, foot=self.bottom, between=self.look.rows)
         lefts = [margins.left + sum(margins.between[:column]) + width * column for column in range(self.columns)]
         places = [
             Box(left, top - strip.height - height, width, height)
@@ -139,12 +139,8 @@ class _Sheet:
             headings=tuple(titles),
             headers=tuple(strips),
             tops=tuple(tops),
-            frames=tuple(map(self.frame, places, self.cells, self.limits, self.exact)),  # the last row may be shorter
+            frames=tuple(map(self.frame, places, self.cells, self.limits, self.exact)),
         )
-
-    def rows(self, panels: Sequence[T]) -> list[Sequence[T]]:
-        """Return what belongs to panels, row by row."""
-        return [panels[start : start + self.columns] for start in range(0, len(panels), self.columns)]
 
     def frame(self, box: Box, cell: Cell, values: Interval, exact: bool) -> Frame:
         """Return a panel's frame."""
@@ -156,7 +152,7 @@ class _Sheet:
             return self.look.panel[0] / self.plan.scale
         width = (self.plan.size[0] / self.plan.scale - margins.total) / self.columns
         if width < self.look.least[0]:
-            raise self.too_small("width", 0, self.look.least[0] * self.columns + margins.total)
+            raise too_small(self.plan, "width", self.look.least[0] * self.columns + margins.total)
         return width
 
     def panel_heights(self, width: float, strips: Sequence[Header], over: Headline) -> list[float]:
@@ -167,7 +163,7 @@ class _Sheet:
         fixed = look.top + over.height + sum(strip.height for strip in strips) + look.rows * (len(strips) - 1)
         height = (plan.size[1] / plan.scale - fixed - self.bottom) / len(strips)
         if height < look.least[1]:
-            raise self.too_small("height", 1, look.least[1] * len(strips) + fixed + self.bottom)
+            raise too_small(plan, "height", look.least[1] * len(strips) + fixed + self.bottom)
         return [height] * len(strips)
 
     def equal_heights(self, width: float) -> list[float]:
@@ -178,7 +174,7 @@ class _Sheet:
         ]
         if max(heights) > SQUARE * width:
             raise BadRequest("equal units make panels far higher than wide here: set --ylim, or another --range.")
-        return [max(self.look.least[1], *row) for row in self.rows(heights)]
+        return [max(self.look.least[1], *row) for row in in_rows(heights, self.columns)]
 
     @property
     def bottom(self) -> float:
@@ -190,16 +186,23 @@ class _Sheet:
         """Whether the x axis is the upper edge of the panels."""
         return self.plan.ylim is not None and self.plan.ylim[1] <= 0
 
-    def tops(self, heights: Sequence[float], strips: Sequence[Header]) -> list[float]:
-        """Return the top of each row's header, in inches."""
-        tops, foot = [], self.bottom
-        for height, strip in zip(reversed(heights), reversed(strips), strict=True):
-            tops.append(foot + height + strip.height)
-            foot = tops[-1] + self.look.rows
-        return tops[::-1]
 
-    def too_small(self, side: str, index: int, least: float) -> BadRequest:
-        """Return the error that names the least size."""
-        asked, least = (self.plan.size or (0.0, 0.0))[index], least * self.plan.scale
-        hundredths = -(-least * 100 // 1) / 100
-        return BadRequest(f"{side} '{asked:g}' leaves no room for the panels; the least is {hundredths:g}.")
+def in_rows(each: Sequence[T], columns: int) -> list[Sequence[T]]:
+    """Return what belongs to panels, row by row; the last row may be shorter."""
+    return [each[start : start + columns] for start in range(0, len(each), columns)]
+
+
+def row_tops(heights: Sequence[float], strips: Sequence[Header], *, foot: float, between: float) -> list[float]:
+    """Return the top of each row's header, in inches, for rows of panels that stand on each other."""
+    found: list[float] = []
+    for height, strip in zip(reversed(heights), reversed(strips), strict=True):
+        found.append(foot + height + strip.height)
+        foot = found[-1] + between
+    return found[::-1]
+
+
+def too_small(plan: Plan, side: Literal["width", "height"], least: float, what: str = "panels") -> BadRequest:
+    """Return the error that names the least size."""
+    asked = (plan.size or (0.0, 0.0))[side == "height"]
+    hundredths = -(-least * plan.scale * 100 // 1) / 100
+    return BadRequest(f"{side} '{asked:g}' leaves no room for the {what}; the least is {hundredths:g}.")

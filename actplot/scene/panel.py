@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import reduce
 from operator import add
-from typing import Literal
+from typing import Literal, TypeVar
 
 import numpy as np
 
@@ -21,34 +21,40 @@ from actplot.scene.marking import mark_places, note_marks
 from actplot.scene.naming import curve_names, note_names
 from actplot.scene.notes import Draft, Notes
 from actplot.scene.page import Page
-from actplot.scene.parts import Band, Box, Dots, Gauge, Line, Measure, Panel
+from actplot.scene.parts import Band, Box, Dots, Gauge, Leader, Line, Measure, Panel, Text
 from actplot.scene.room import Room, box_of
 from actplot.scene.slight import note_slight
 from actplot.words import Words
 
 __all__ = ["compose_panel"]
 
+T = TypeVar("T")
+
 
 def compose_panel(
     plan: Plan, page: Page, index: int, cell: Cell, words: Words, measure: Measure, *, settled: Panel | None = None
 ) -> Panel:
     """Return the panel of a page that stands at `index`, row by row; with the axes and numbers of a `settled` one."""
-    frame = page.frames[index]
+    frame, heading = page.frames[index], page.place_heading(index)
     gauge = page.look.gauge if cell.kind in ("single", "small") else SHARED
-    title, formula = page.place_heading(index)
     guides = panel_guides(cell, frame) if plan.guides else ()
     room = _occupied(plan, cell, frame, gauge, page.territory(index))
     for guide in guides:
         room.add_line(np.array(guide.path), guide.width)
-    room.add_boxes(box_of(text, measure) for text in (title, formula) if text)
+    room.add_boxes(box_of(text, measure) for text in heading if text)
     axes = _kept(settled, room, measure) if settled else _axes(page, index, cell, room, measure)
-    draft = Draft(
-        plan, gauge, cell, cell.graphs[0], frame, room, tuple(tick.at for tick in axes.x.ticks), words, measure
-    )
-    notes = _notes(draft) if page.look.labels else Notes()
-    called = [text for text, _ in curve_names(cell, words)]
+    ticks = tuple(tick.at for tick in axes.x.ticks)
+    draft = Draft(plan, gauge, cell, cell.graphs[0], frame, room, ticks, words, measure)
+    return _panel(draft, heading, axes, guides, _notes(draft) if page.look.labels else Notes())
+
+
+def _panel(
+    draft: Draft, heading: tuple[Text, Text | None], axes: Axes, guides: tuple[Leader, ...], notes: Notes
+) -> Panel:
+    """Return a panel put together."""
+    frame, cell, (title, formula) = draft.frame, draft.cell, heading
     return Panel(
-        gauge=gauge,
+        gauge=draft.gauge,
         box=frame.box,
         xlim=frame.xlim,
         ylim=frame.ylim,
@@ -57,9 +63,9 @@ def compose_panel(
         x_axis=axes.x,
         y_axis=axes.y,
         zero=axes.zero,
-        lines=tuple(_line(graph, gauge, name) for graph, name in _from_back(cell, called)),
+        lines=tuple(_lines(draft)),
         bands=tuple(_bands(cell)),
-        dots=(*(dots for graph, _ in _from_back(cell, called) for dots in _dots(graph, frame)), *notes.dots),
+        dots=(*(dots for graph in _from_back(cell, cell.graphs) for dots in _dots(graph, frame)), *notes.dots),
         guides=guides,
         notes=notes.texts,
         swatches=notes.swatches,
@@ -92,23 +98,24 @@ def _notes(draft: Draft) -> Notes:
     return reduce(add, [names, *about_each, *map(note_marks, drafts)])
 
 
-def _from_back(cell: Cell, names: list[str]) -> list[tuple[Graph, str]]:
-    """Return graphs and names as they are drawn: in an overlay the first above all others, else the last."""
-    named = list(zip(cell.graphs, names, strict=True))
-    return named[::-1] if cell.kind == "overlay" else named
+def _from_back(cell: Cell, each: Sequence[T]) -> Sequence[T]:
+    """Return what belongs to graphs as they are drawn: in an overlay the first above all others, else the last."""
+    return each[::-1] if cell.kind == "overlay" else each
 
 
-def _line(graph: Graph, gauge: Gauge, name: str) -> Line:
-    width = gauge.derivative if graph.order else gauge.curve
-    return Line(
-        activation=graph.activation,
-        order=graph.order,
-        gid=graph.gid,
-        role=graph.role,
-        width=width,
-        curve=graph.curve,
-        name=name,
-    )
+def _lines(draft: Draft) -> Iterator[Line]:
+    """Yield the curves in the order in which they are drawn, each with what it is called."""
+    names = [text for text, _ in curve_names(draft.cell, draft.words)]
+    for graph, name in _from_back(draft.cell, list(zip(draft.cell.graphs, names, strict=True))):
+        yield Line(
+            activation=graph.activation,
+            order=graph.order,
+            gid=graph.gid,
+            role=graph.role,
+            width=draft.gauge.derivative if graph.order else draft.gauge.curve,
+            curve=graph.curve,
+            name=name,
+        )
 
 
 def _occupied(plan: Plan, cell: Cell, frame: Frame, gauge: Gauge, page: Box) -> Room:

@@ -12,6 +12,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from actplot.scene.frame import Box, Plane
+
 if TYPE_CHECKING:
     from actplot.activation import Activation
     from actplot.curve import Curve
@@ -23,6 +25,7 @@ __all__ = [
     "Axis",
     "Band",
     "Box",
+    "Diagram",
     "Dots",
     "Extent",
     "Gauge",
@@ -50,26 +53,6 @@ class Extent:
 
 
 Measure = Callable[[str, float, Literal["words", "math"]], Extent]
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A rectangle on the page, in inches."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-
-    @property
-    def right(self) -> float:
-        """The right edge."""
-        return self.x + self.width
-
-    @property
-    def top(self) -> float:
-        """The upper edge."""
-        return self.y + self.height
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,12 +151,9 @@ class Leader:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Inset:
+class Inset(Plane):
     """A stretch of the curve drawn again in a frame with y enlarged `times` times; its words are among the notes."""
 
-    box: Box
-    xlim: tuple[float, float]
-    ylim: tuple[float, float]
     times: int
     line: Line
     ticks: tuple[float, ...]
@@ -193,16 +173,19 @@ class Gauge:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Panel:
-    """One pair of axes: its heading, curves, bands, dots, guides and notes."""
+class Diagram(Plane):
+    """What panels and the charts of vectors have in common: sizes, a heading, an x axis."""
 
     gauge: Gauge
-    box: Box
-    xlim: tuple[float, float]
-    ylim: tuple[float, float]
     title: Text
     formula: Text | None
     x_axis: Axis
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Panel(Diagram):
+    """One pair of axes: its heading, curves, bands, dots, guides and notes."""
+
     y_axis: Axis
     zero: Text | None
     lines: tuple[Line, ...]

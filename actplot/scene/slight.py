@@ -25,6 +25,7 @@ LARGEST = 1000  # times that an inset enlarges
 INSET_WIDTH, LABEL_WIDTH = 50.0, 20.0  # points: shorter stretches get no inset, or no label
 EQUATION, CAPTION = 10.5, 9.0  # points of type
 HEADROOM, FOOTROOM = 0.127, 0.16  # inches in an inset beyond its axis, and beyond its curve
+CURVE = 2.0  # points: the width of an enlarged curve
 LIFTS = (0.53, 0.42, 0.30, 0.64, 0.75, 0.86)  # inches between the panel's x axis and an inset, as tried
 LABEL_LIFTS = (20.0, 15.0, 27.0)  # points between a slight curve and its label, as tried
 CONNECTED = 0.06  # inches that the connectors stay off the panel's axis
@@ -171,28 +172,9 @@ def _enlargement(departure: float) -> int:
 
 def _filled(draft: Draft, stretch: Stretch, box: Box, xlim: Interval, times: int) -> Notes:
     """Return an inset at its place with its caption, its equation and its connectors."""
-    frame, graph = draft.frame, draft.graph
-    height = box.height * (frame.ylim[1] - frame.ylim[0]) / frame.box.height / times
-    head = HEADROOM / box.height * height
-    ylim = (head - height, head) if stretch.falls else (-head, height - head)
-    inside = Frame(box, xlim, ylim, xlim, ylim, 0.0, xlim[0])
-    inset = Inset(
-        box=box,
-        xlim=xlim,
-        ylim=ylim,
-        times=times,
-        line=Line(
-            activation=graph.activation,
-            order=graph.order,
-            gid=f"inset.{graph.gid}",
-            role=draft.role,
-            width=2.0,
-            curve=graph.curve,
-        ),
-        ticks=tuple(tick for tick in draft.ticks if xlim[0] < tick < xlim[1]),
-    )
-    texts = (*_caption(draft, box, times), *_equation_inside(draft, stretch, inside))
-    axis = frame.y(0.0)
+    inset = _enlarged(draft, stretch, box, xlim, times)
+    texts = (*_caption(draft, box, times), *_equation_inside(draft, stretch, inset))
+    axis = draft.frame.y(0.0)
     near, far = (box.y, axis + CONNECTED) if box.y > axis else (box.top, axis - CONNECTED)
     leaders = tuple(
         Leader(role="guide", path=((x, near), (x, far)), width=0.9, dotted=True) for x in (box.x, box.right)
@@ -200,6 +182,29 @@ def _filled(draft: Draft, stretch: Stretch, box: Box, xlim: Interval, times: int
     for leader in leaders:
         draft.room.add_line(np.array(leader.path), leader.width)
     return Notes(texts, leaders=leaders, inset=inset)
+
+
+def _enlarged(draft: Draft, stretch: Stretch, box: Box, xlim: Interval, times: int) -> Inset:
+    """Return the curve in a frame whose units of y are so many times as long as the panel's."""
+    frame, graph = draft.frame, draft.graph
+    height = box.height * (frame.ylim[1] - frame.ylim[0]) / frame.box.height / times
+    head = HEADROOM / box.height * height
+    line = Line(
+        activation=graph.activation,
+        order=graph.order,
+        gid=f"inset.{graph.gid}",
+        role=draft.role,
+        width=CURVE,
+        curve=graph.curve,
+    )
+    return Inset(
+        box=box,
+        xlim=xlim,
+        ylim=(head - height, head) if stretch.falls else (-head, height - head),
+        times=times,
+        line=line,
+        ticks=tuple(tick for tick in draft.ticks if xlim[0] < tick < xlim[1]),
+    )
 
 
 def _caption(draft: Draft, box: Box, times: int) -> tuple[Text, Text]:
@@ -210,17 +215,17 @@ def _caption(draft: Draft, box: Box, times: int) -> tuple[Text, Text]:
     return letter, Text(x=after, y=baseline, text=said, size=CAPTION, role="muted")
 
 
-def _equation_inside(draft: Draft, stretch: Stretch, inside: Frame) -> tuple[Text, ...]:
+def _equation_inside(draft: Draft, stretch: Stretch, inset: Inset) -> tuple[Text, ...]:
     """Return the equation in the corner of the inset that the curve leaves free, if one is."""
     if not stretch.equation:
         return ()
-    room = Room(grown(inside.box, -3 * PT))
-    room.add_line(inside.places(stretch.x, stretch.y), 2.0)
-    room.add_line(inside.places(np.array(inside.xlim), np.zeros(2)), 0.8)
+    room = Room(grown(inset.box, -3 * PT))
+    room.add_line(inset.places(stretch.x, stretch.y), CURVE)
+    room.add_line(inset.places(np.array(inset.xlim), np.zeros(2)), 0.8)
     text = replace(_equation(draft, stretch), align="right")
     box = box_of(text, draft.measure)
-    rights = (inside.box.right - CORNER, inside.box.x + box.width + CORNER)
-    lows = (inside.box.y + CORNER, inside.box.top - box.height - CORNER)
+    rights = (inset.box.right - CORNER, inset.box.x + box.width + CORNER)
+    lows = (inset.box.y + CORNER, inset.box.top - box.height - CORNER)
     for right, low in product(rights, lows):
         placed = replace(text, x=right, y=low - box.y)
         if room.free(box_of(placed, draft.measure)):

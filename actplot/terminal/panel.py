@@ -70,7 +70,7 @@ def _draw_axes(canvas: Canvas, panel: Panel, grid: Grid, glyphs: Glyphs) -> None
 def _draw_guides(canvas: Canvas, panel: Panel, grid: Grid, glyphs: Glyphs) -> None:
     """Dot the scene's guides where nothing is."""
     for guide in panel.guides:
-        x, y = (np.array(values) for values in zip(*(_data(panel, *place) for place in guide.path), strict=True))
+        x, y = (np.array(values) for values in zip(*(panel.data(*place) for place in guide.path), strict=True))
         for (row, column), dots in grid.marks(islice(_dots(Curve(((x, y),), ()), grid), 0, None, SPARSE)).items():
             if canvas.is_blank(row, column):
                 canvas.put(row, column, glyphs.stroke(dots, 0), guide.role)
@@ -179,7 +179,7 @@ def _spots(panel: Panel, grid: Grid, note: Text, width: int) -> Iterator[Spot]:
 
     It stays in its panel, and nearer to the dot that it stands for than to others, or it would speak of those.
     """
-    x, y = _data(panel, note.x, note.y)
+    x, y = panel.data(note.x, note.y)
     row, column = grid.row(y), grid.column(x)
     start = {"left": 0, "center": -(width // 2), "right": -width}[note.align]
     ways = BESIDE if note.text[-1:].isdigit() and "=" not in note.text else _astray(width, start)
@@ -210,12 +210,6 @@ def _astray(width: int, start: int) -> list[Spot]:
         return 2 * abs(way[0]) + max(left, -left - width, 0), abs(way[1])
 
     return sorted(product(range(-2, 3), range(-start - width - 3, 7 - start)), key=length)
-
-
-def _data(panel: Panel, x: float, y: float) -> tuple[float, float]:
-    """Return the numbers that a place on the page, in inches, stands for."""
-    (left, right), (low, high), box = panel.xlim, panel.ylim, panel.box
-    return left + (x - box.x) / box.width * (right - left), low + (y - box.y) / box.height * (high - low)
 
 
 def _put_first(canvas: Canvas, text: str, spots: Iterable[Spot], *, role: str = "") -> None:

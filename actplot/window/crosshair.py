@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,17 +26,14 @@ HAIR, TANGENT = 0.7, 1.1  # points: widths of the lines
 def panel_at(scene: Scene, x: float, y: float) -> int | None:
     """Return the index of the panel at a place on the page, None where there is none."""
     for index, panel in enumerate(scene.panels):
-        box = panel.box
-        if box.x <= x <= box.right and box.y <= y <= box.top:
+        if panel.box.holds(x, y):
             return index
     return None
 
 
 def spot_at(panel: Panel, x: float, y: float, dpi: float) -> Spot:
     """Return a place on the page in the data units of a panel."""
-    box, (left, right), (low, high) = panel.box, panel.xlim, panel.ylim
-    unit = (right - left) / box.width
-    return Spot(left + (x - box.x) * unit, low + (y - box.y) / box.height * (high - low), unit / dpi)
+    return Spot(*panel.data(x, y), (panel.xlim[1] - panel.xlim[0]) / panel.box.width / dpi)
 
 
 def crosshair(sheet: Sheet, at: Point) -> Cover:
@@ -59,9 +55,8 @@ def crosshair(sheet: Sheet, at: Point) -> Cover:
 def _bar_at(scene: Scene, x: float, y: float) -> Iterator[str]:
     """Yield what the bar at a place of a chart says, to all its digits."""
     for chart in scene.charts:
-        box, (left, right) = chart.box, chart.xlim
-        if box.x <= x <= box.right and box.y <= y <= box.top:
-            at = left + (x - box.x) / box.width * (right - left)
+        if chart.box.holds(x, y):
+            at, _ = chart.data(x, y)
             found = min((bar for bars in chart.bars for bar in bars.bars), key=lambda bar: abs(bar.at - at))
             if abs(found.at - at) <= chart.thickness / 2:
                 yield f"{found.name} = {number(found.value, MOST_DIGITS)}"
@@ -71,7 +66,7 @@ def _ink(panel: Panel, leaders: Sequence[Leader]) -> NDArray[np.float64]:
     """Return places (n, 2) along the curves of a panel and along what lies over it."""
     across = np.linspace(*panel.xlim, SAMPLES)
     lines = [(x, y) for line in panel.lines for x, y in line.curve.pieces]
-    curves = [np.column_stack(_place(panel, across, np.interp(across, x, y, np.nan, np.nan))) for x, y in lines]
+    curves = [panel.places(across, np.interp(across, x, y, np.nan, np.nan)) for x, y in lines]
     return np.concatenate([*curves, *(np.linspace(leader.path[0], leader.path[1], SAMPLES) for leader in leaders)])
 
 
@@ -87,14 +82,13 @@ def _on(panels: Sequence[Panel], panel: Panel, line: Line, reading: Reading) -> 
         drawn = [other for other in each.lines if other.activation == line.activation]
         if not drawn:
             continue
-        x, _ = _place(each, reading.x, 0.0)
-        box = each.box
+        x, box = each.x(reading.x), each.box
         if not box.x <= x <= box.right:
             continue
         leaders.append(Leader(role="guide", path=((x, box.y), (x, box.top)), width=HAIR, dotted=True))
         for other in drawn:
             for value in reading.values[other.order]:
-                height = _place(each, reading.x, value)[1] if math.isfinite(value) else math.nan
+                height = each.y(value) if math.isfinite(value) else math.nan
                 if box.y <= height <= box.top:
                     marks.append(Mark(x, height, other.role))
     leaders += _tangents(panel, line, reading)
@@ -107,14 +101,9 @@ def _tangents(panel: Panel, line: Line, reading: Reading) -> Iterator[Leader]:
     for slope in reading.slopes(line.order):
         foot = reading.values[line.order][0]
         if math.isfinite(slope * tilt) and math.isfinite(foot):
-            ends = _across(box, _place(panel, reading.x, foot), slope * tilt)
+            ends = _across(box, (panel.x(reading.x), panel.y(foot)), slope * tilt)
             if ends:
                 yield Leader(role="muted", path=ends, width=TANGENT)
-
-
-def _place(panel: Panel, x: Any, y: Any) -> tuple[Any, Any]:
-    box, (left, right), (low, high) = panel.box, panel.xlim, panel.ylim
-    return box.x + box.width * ((x - left) / (right - left)), box.y + box.height * ((y - low) / (high - low))
 
 
 def _across(box: Box, through: Point, slope: float) -> tuple[Point, Point] | None:

@@ -77,8 +77,8 @@ class Hands:
     def _pan(self, grip: Grip, index: int, event: MouseEvent) -> None:
         """Move the picture under the hand: what it took hold of stays below it."""
         sheet, panel = grip.sheet, grip.sheet.scene.panels[index]
-        right, up = (event.x - grip.x) / sheet.dpi / panel.box.width, (event.y - grip.y) / sheet.dpi / panel.box.height
-        across, along = right * (panel.xlim[1] - panel.xlim[0]), up * (panel.ylim[1] - panel.ylim[0])
+        here, there = (panel.data(*sheet.page(*at)) for at in ((event.x, event.y), (grip.x, grip.y)))
+        across, along = here[0] - there[0], here[1] - there[1]
         self._look(
             (grip.span[0] - across, grip.span[1] - across), index, (panel.ylim[0] - along, panel.ylim[1] - along)
         )

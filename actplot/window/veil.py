@@ -57,8 +57,7 @@ def names_at(scene: Scene, x: float, y: float, measure: Measure) -> tuple[Activa
     """Return the activations whose name is at a place of the page: over a panel, beside a curve, or in a key."""
     for panel in scene.panels:
         for box, activations in _names(panel, measure):
-            box = grown(box, NEAR)
-            if box.x <= x <= box.right and box.y <= y <= box.top:
+            if grown(box, NEAR).holds(x, y):
                 return activations
     return ()
 

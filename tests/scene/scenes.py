@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from actplot.figure import measure_for
 from actplot.plan import Plan
 from actplot.scene import compose
-from actplot.scene.frame import PT, Frame
+from actplot.scene.frame import PT
 from actplot.scene.parts import Box, Measure, Panel, Scene, Text
 from actplot.scene.room import box_of
 from actplot.spec import expand
@@ -31,11 +31,6 @@ def panel_of(spec: str, *, order: int = 0, **options: object) -> Panel:
     return scene_of(spec, orders=(order,), **options).panels[0]
 
 
-def frame_of(panel: Panel) -> Frame:
-    """The panel's map from data to inches."""
-    return Frame(panel.box, panel.xlim, panel.ylim, panel.xlim, panel.ylim, panel.x_axis.at, panel.y_axis.at)
-
-
 def numbers_of(panel: Panel) -> list[Text]:
     """All tick labels of a panel and its 0."""
     ticks = [tick.label for axis in (panel.x_axis, panel.y_axis) for tick in axis.ticks]
@@ -48,16 +43,15 @@ def boxes_of(texts: list[Text]) -> list[Box]:
 
 def ink_of(panel: Panel) -> Iterator[tuple[NDArray[np.float64], float]]:
     """Yield places (n, 2) in inches, closely spaced, on every curve, dot and axis, with half the line's width."""
-    frame = frame_of(panel)
     curves = [(line.curve, line.width) for line in panel.lines]
     curves += [(curve, 0.7) for band in panel.bands for curve in (band.lower, band.upper)]
     for curve, width in curves:
         for x, y in curve.pieces:
-            yield _dense(frame.places(x, y)), width / 2 * PT
+            yield _dense(panel.places(x, y)), width / 2 * PT
     for dots in panel.dots:
-        yield frame.places(*(np.array(part) for part in zip(*dots.points, strict=True))), 3 * PT
+        yield panel.places(*(np.array(part) for part in zip(*dots.points, strict=True))), 3 * PT
     box = panel.box
-    across, up = frame.y(panel.x_axis.at), frame.x(panel.y_axis.at)
+    across, up = panel.y(panel.x_axis.at), panel.x(panel.y_axis.at)
     yield _dense(np.array([(box.x, across), (box.right, across)])), 0.4 * PT
     yield _dense(np.array([(up, box.y), (up, box.top)])), 0.4 * PT
 

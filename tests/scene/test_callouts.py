@@ -13,8 +13,7 @@ from scenes import MEASURE
 from actplot.curve import Curve, sample
 from actplot.scene.axes import full_axes
 from actplot.scene.callouts import Named, end_room, ends_apart, key, label_ends, label_inside
-from actplot.scene.frame import PT, Frame, framed
-from actplot.scene.look import Padding
+from actplot.scene.frame import PT, Frame, Padding, framed
 from actplot.scene.notes import Notes
 from actplot.scene.parts import Box
 from actplot.scene.room import Room, box_of, grown

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 
 import pytest
-from scenes import MEASURE, frame_of, numbers_of, panel_of, plan_of, scene_of
+from scenes import MEASURE, numbers_of, panel_of, plan_of, scene_of
 
 from actplot.errors import BadRequest
 from actplot.plan import Plan
@@ -154,15 +154,14 @@ def test_a_grid_has_one_scale_one_set_of_numbers_and_one_key() -> None:
     assert len({(panel.xlim, panel.ylim) for panel in scene.panels}) == 1
     assert [bool(numbers_of(panel)) for panel in scene.panels] == [True, *[False] * 15]
     assert [swatch.role for swatch in scene.swatches] == ["hue1", "hue0"]
-    frame = frame_of(scene.panels[0])
-    assert frame.x(1) - frame.x(0) == pytest.approx(frame.y(1) - frame.y(0), rel=0.01)
+    panel = scene.panels[0]
+    assert panel.x(1) - panel.x(0) == pytest.approx(panel.y(1) - panel.y(0), rel=0.01)
 
 
 def test_equal_units_are_equal_whatever_the_size() -> None:
     for options in ({}, {"size": (9.0, 5.0)}, {"size": (4.0, 9.0)}, {"ylim": (-1.0, 2.0)}):
         for panel in scene_of("relu", "tanh", equal=True, layout="pairs", **options).panels:
-            frame = frame_of(panel)
-            assert frame.x(1) - frame.x(0) == pytest.approx(frame.y(1) - frame.y(0), rel=1e-4)
+            assert panel.x(1) - panel.x(0) == pytest.approx(panel.y(1) - panel.y(0), rel=1e-4)
 
 
 def test_equal_units_that_need_a_tower_are_refused() -> None:

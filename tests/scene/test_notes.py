@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from scenes import frame_of, panel_of, scene_of
+from scenes import panel_of, scene_of
 
 from actplot.scene.frame import PT
 from actplot.spec import names
@@ -27,9 +27,8 @@ def test_the_true_slope_is_drawn_and_an_inset_enlarges_it() -> None:
 def test_an_inset_stands_over_the_stretch_that_it_shows() -> None:
     panel = panel_of("leaky_relu")
     assert panel.inset is not None
-    frame = frame_of(panel)
-    assert [frame.x(x) for x in panel.inset.xlim] == pytest.approx([panel.inset.box.x, panel.inset.box.right])
-    assert panel.inset.box.right < frame.x(0)
+    assert [panel.x(x) for x in panel.inset.xlim] == pytest.approx([panel.inset.box.x, panel.inset.box.right])
+    assert panel.inset.box.right < panel.x(0)
 
 
 def test_the_inset_says_how_much_and_what() -> None:
@@ -45,7 +44,7 @@ def test_a_slight_constant_is_named_with_a_leader_to_it() -> None:
     (leader,) = panel.leaders
     assert text.text == "f′(x) = 0.01"
     assert text.role == leader.role == "order1"
-    assert leader.path[-1][1] - frame_of(panel).y(0.01) == pytest.approx(3 * PT)
+    assert leader.path[-1][1] - panel.y(0.01) == pytest.approx(3 * PT)
 
 
 @pytest.mark.parametrize("name", [name for name in names() if name not in ("leaky_relu", "rrelu")])
@@ -71,10 +70,9 @@ def test_a_band_has_a_key_that_gives_its_slopes() -> None:
 
 def test_the_slopes_of_a_band_stand_at_their_heights() -> None:
     panel = panel_of("rrelu", order=1)
-    frame = frame_of(panel)
     by_words = {text.text: text for text in panel.notes}
     assert list(by_words) == ["0.229", "0.125", "0.333"]
-    assert by_words["0.333"].y - by_words["0.125"].y == pytest.approx(frame.y(1 / 3) - frame.y(0.125))
+    assert by_words["0.333"].y - by_words["0.125"].y == pytest.approx(panel.y(1 / 3) - panel.y(0.125))
     assert by_words["0.229"].role == "order1"
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import product
 
+import numpy as np
 import pytest
-from scenes import MEASURE, SPANS, frame_of, panel_of, scene_of
+from scenes import MEASURE, SPANS, panel_of, scene_of
 
 from actplot.errors import BadRequest
 from actplot.plan import gids
@@ -82,11 +84,24 @@ def test_axes_cross_at_the_origin_over_the_whole_panel() -> None:
 
 def test_the_span_and_the_values_keep_their_distance_from_the_panels_edges() -> None:
     panel = panel_of("mish")
-    frame, box = frame_of(panel), panel.box
-    assert frame.x(-4) - box.x == pytest.approx(0.08)
-    assert box.right - frame.x(4) == pytest.approx(0.20)
-    assert box.top - frame.y(panel.lines[0].curve.pieces[0][1].max()) == pytest.approx(0.20)
-    assert frame.y(0) - box.y >= 0.27 - 1e-9
+    box = panel.box
+    assert panel.x(-4) - box.x == pytest.approx(0.08)
+    assert box.right - panel.x(4) == pytest.approx(0.20)
+    assert box.top - panel.y(panel.lines[0].curve.pieces[0][1].max()) == pytest.approx(0.20)
+    assert panel.y(0) - box.y >= 0.27 - 1e-9
+
+
+def test_a_place_on_the_page_stands_for_the_data_that_are_drawn_there() -> None:
+    panels = (panel_of("leaky_relu"), panel_of("tanh", span=(2.0, 9.0), ylim=(-3.0, 1.0)))
+    assert panels[0].inset
+    for plane in (*panels, panels[0].inset):
+        for x, y in product(plane.xlim, plane.ylim):
+            place = plane.x(x), plane.y(y)
+            left, low = x == plane.xlim[0], y == plane.ylim[0]
+            corner = plane.box.x if left else plane.box.right, plane.box.y if low else plane.box.top
+            assert place == pytest.approx(corner)
+            assert plane.data(*place) == pytest.approx((x, y))
+            assert plane.places(np.array([x]), np.array([y]))[0] == pytest.approx(place)
 
 
 def test_size_stretches_the_panels_and_never_the_type() -> None:

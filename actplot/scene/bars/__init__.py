@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
-from typing import TypeVar
 
-from actplot.errors import BadRequest
 from actplot.plan import Plan
 from actplot.scene.bars.cells import Cell, cells, image
 from actplot.scene.bars.chart import PITCH, compose_chart, values_of
@@ -16,12 +14,11 @@ from actplot.scene.fitting import break_math, fit_words
 from actplot.scene.headings import NAME, SPILL, WORD, Header, Heading, headers
 from actplot.scene.headline import headline
 from actplot.scene.look import LOOKS
+from actplot.scene.page import in_rows, row_tops, too_small
 from actplot.scene.parts import Box, Measure, Scene
 from actplot.words import load
 
 __all__ = ["compose_bars", "image"]
-
-T = TypeVar("T")
 
 HEIGHT, NARROWEST, WIDEST = 1.75, 2.70, 3.70  # inches of charts side by side
 AROUND = 0.30  # inches beside the bars of a chart
@@ -43,14 +40,14 @@ def compose_bars(plan: Plan, measure: Measure) -> Scene:
     sheet = _sheet(plan, shown)
     over = headline(plan, sheet.page_width, LOOK.left, words, measure)
     titles = [_heading(plan, cell, sheet.width, measure) for cell in shown]
-    strips = headers(replace(plan, layout="pairs"), sheet.rows(titles), measure, numbered=False)
+    strips = headers(replace(plan, layout="pairs"), in_rows(titles, sheet.columns), measure, numbered=False)
     drafts = list(zip(shown, values_of(shown), titles, strict=True))
     height = _height(plan, strips, over.height)
     tops = _tops(strips, height)
     extent = max(cell.extent for cell in shown)
     charts = [
         compose_chart(cell, values, title.place(left, top, strip), box, extent=extent, measure=measure)
-        for strip, top, row in zip(strips, tops, sheet.rows(drafts), strict=True)
+        for strip, top, row in zip(strips, tops, in_rows(drafts, sheet.columns), strict=True)
         for left, (cell, values, title) in zip(sheet.lefts, row, strict=False)  # the last row may be shorter
         for box in [Box(left, top - strip.height - height, sheet.width, height)]
     ]
@@ -82,10 +79,6 @@ class _Sheet:
         """The left edge of each column."""
         return [LOOK.left + (self.width + LOOK.between) * column for column in range(self.columns)]
 
-    def rows(self, each: Sequence[T]) -> list[Sequence[T]]:
-        """Return what belongs to charts, row by row."""
-        return [each[start : start + self.columns] for start in range(0, len(each), self.columns)]
-
 
 def _sheet(plan: Plan, shown: Sequence[Cell]) -> _Sheet:
     """Return the columns: charts stand side by side while their bars are not too close. Raises BadRequest."""
@@ -98,7 +91,7 @@ def _sheet(plan: Plan, shown: Sequence[Cell]) -> _Sheet:
         beside = LOOK.left + LOOK.between * (columns - 1) + LOOK.right
         width = (plan.size[0] / plan.scale - beside) / columns
         if width < LEAST[0]:
-            raise _too_small(plan, "width", LEAST[0] * columns + beside)
+            raise too_small(plan, "width", LEAST[0] * columns + beside, "bars")
         return _Sheet(columns, width)
     most = widest if columns > 1 else 2 * widest + LOOK.between
     return _Sheet(columns, min(max(NARROWEST / plan.scale, PITCH * extent + AROUND), most))
@@ -120,23 +113,12 @@ def _height(plan: Plan, strips: Sequence[Header], headline: float) -> float:
     rest = LOOK.top + headline + _tops(strips, 0.0)[0]
     height = (plan.size[1] / plan.scale - rest) / len(strips)
     if height < LEAST[1]:
-        raise _too_small(plan, "height", LEAST[1] * len(strips) + rest)
+        raise too_small(plan, "height", LEAST[1] * len(strips) + rest, "bars")
     return height
 
 
 def _tops(strips: Sequence[Header], height: float) -> list[float]:
-    """Return the top of each row's header, in inches."""
-    tops, foot = [], LOOK.bottom + NAMES
-    for strip in reversed(strips):
-        tops.append(foot + height + strip.height)
-        foot = tops[-1] + LOOK.rows + NAMES
-    return tops[::-1]
-
-
-def _too_small(plan: Plan, side: str, least: float) -> BadRequest:
-    """Return the error that names the least size."""
-    asked, hundredths = (plan.size or (0.0, 0.0))[side == "height"], -(-least * plan.scale * 100 // 1) / 100
-    return BadRequest(f"{side} '{asked:g}' leaves no room for the bars; the least is {hundredths:g}.")
+    return row_tops([height] * len(strips), strips, foot=LOOK.bottom + NAMES, between=LOOK.rows + NAMES)
 
 
 def _numbered(charts: Sequence[Chart]) -> Iterator[Chart]:
