@@ -27,6 +27,7 @@ gallery: ## draw the gallery anew
 
 docs: ## draw the pictures of the docs and write what their pages take from the program
 	$(PYTHON) -m actplot batch docs/pictures.toml
+	$(PYTHON) tools/draw_architecture.py
 	$(PYTHON) tools/build_reference.py
 
 bench: ## measure everything beside what one would run instead; writes bench/RESULTS.md

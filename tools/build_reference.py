@@ -14,6 +14,7 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import is_dataclass
 from functools import cache
+from html import unescape
 from math import isfinite
 from pathlib import Path
 from typing import Any
@@ -35,6 +36,7 @@ DOCS = Path(__file__).parents[1] / "docs"
 PICTURES = DOCS / "pictures.toml"
 PART = re.compile(r"(<!-- ([\w-]+), from the program -->\n).*?(?=<!-- end -->)", re.DOTALL)
 PICTURE = re.compile(r"^!\[.*\]\((.*)\)$", re.MULTILINE)
+SAYS = re.compile(r"<desc>(.*?)</desc>", re.DOTALL)
 CODE = re.compile(r"(`[^`]+`)")
 ITEM = re.compile(r"^    (\w+): ", re.MULTILINE)
 BEST_KNOWN = (
@@ -241,6 +243,16 @@ def pictures() -> dict[Path, Plot]:
     return {DOCS / each.output: Plot(each.plan) for each in found if isinstance(each, Picture)}
 
 
+def alt(path: Path) -> str:
+    """Return what a picture shows: in the words of its plan, or, where it has none, in those of its file."""
+    if path in pictures():
+        return pictures()[path].alt
+    found = SAYS.search(path.read_text("utf-8"))
+    if not found:
+        raise SystemExit(f"'{path.name}' is neither asked for in {PICTURES.name}, nor does it say what it shows.")
+    return unescape(found[1])
+
+
 PARTS: dict[str, Callable[[Words], str]] = {
     "command-line": command_line,
     "python": python,
@@ -254,7 +266,7 @@ def filled(page: Path) -> str:
     """Return what a page should be: its parts and the alt text of its pictures as the program says them."""
     words = load("zh-CN" if page.parent.name == "zh-CN" else "en")
     text = PART.sub(lambda found: f"{found[1]}\n{PARTS[found[2]](words)}\n\n", page.read_text("utf-8"))
-    return PICTURE.sub(lambda found: image(pictures()[(page.parent / found[1]).resolve()].alt, found[1]), text)
+    return PICTURE.sub(lambda found: image(alt((page.parent / found[1]).resolve()), found[1]), text)
 
 
 def main() -> int:
