@@ -84,8 +84,7 @@ def through(
         for task in islice(source, IN_FLIGHT):
             launch(task)
         while flying:
-            future = done.get()
-            task, tries = flying.pop(future)
+            task, tries = flying.pop(future := done.get())
             try:
                 result: Result | Exception = future.result()
             except Exception as error:  # whatever a cluster has for a worker that is gone

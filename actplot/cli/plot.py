@@ -71,7 +71,7 @@ def plot(
       actplot -- '-x*tanh(x)'
       actplot tanh --charset ascii
     """
-    from actplot import picture, window
+    from actplot import picture
 
     drawn = picture.plot(
         *(names or ()),
@@ -101,7 +101,16 @@ def plot(
         font=font or (),
     )
     places = _targets(output or (), format)
-    told = _told(drawn, places, alt=alt, markdown=markdown, charset=charset)
+    _deliver(drawn, places, _told(drawn, places, alt=alt, markdown=markdown, charset=charset), show=show)
+
+
+def _deliver(drawn: Plot, places: Sequence[Target], told: str, *, show: bool) -> None:
+    """Put the picture where it was asked for, to files or into a window, and what is told of it to stdout.
+
+    With nothing asked for, show it where the user is. Raises NoScreen and CannotWrite.
+    """
+    from actplot import window
+
     if not (places or show):
         put(told) if told else _present(drawn)
         return

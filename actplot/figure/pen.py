@@ -24,7 +24,6 @@ from actplot.scene.parts import Band, Box, Dots, Gauge, Inset, Leader, Panel, Sw
 __all__ = ["ZORDER", "Pen"]
 
 EDGE, SPOT, HALO = 0.7, 3.4, 1.2  # points: edges of bands and frames, a leader's dot, a halo's margin round its label
-MARK = 0.75  # diameters of a dot that stands for a value at a jump
 DOTTED = (1.2, 2.4)  # on and off, in widths of the line
 ZORDER = {"guide": -2.0, "axis": -1.0, "band": 0.5, "leader": 1.5, "curve": 2.0, "above": 2.5, "dots": 3.0, "text": 4.0}
 
@@ -128,7 +127,7 @@ class Pen:
         x, y = zip(*dots.points, strict=True)
         artist = Line2D(x, y, ls="none", marker="o", zorder=ZORDER["dots"], gid=dots.gid)
         rim = gauge.rim if opened else 0.0
-        size = gauge.dot * (MARK if dots.kind == "mark" else 1)
+        size = gauge.diameter(dots)
         artist.set(markersize=size - rim, markeredgewidth=rim)
         artist.set(markerfacecolor=self.theme.background if opened else color, markeredgecolor=color)
         axes.add_artist(artist)

@@ -118,7 +118,7 @@ def _band(band: Band, panel: Panel, scene: Scene) -> str:
 
 def _dots(dots: Dots, panel: Panel, scene: Scene) -> Iterator[str]:
     """Yield the dots of a curve: open ones are holes in what is below."""
-    size, color = panel.gauge.dot * (0.75 if dots.kind == "mark" else 1), f"var({variable(dots.role)})"
+    size, color = panel.gauge.diameter(dots), f"var({variable(dots.role)})"
     for point in dots.points:
         x, y = _place((panel.x(point[0]), panel.y(point[1])), scene)
         if dots.kind == "open":

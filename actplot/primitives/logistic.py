@@ -1,4 +1,4 @@
-"""The logistic function and its kin: sigmoid, softplus, tanh, sech. Exponentials are taken of -|x|."""
+"""The logistic function and its kin: sigmoid, softplus, tanh, sech, made of exponentials of -|x| alone."""
 
 from __future__ import annotations
 

@@ -42,6 +42,8 @@ __all__ = [
 
 Align = Literal["left", "center", "right"]
 
+MARK = 0.75  # diameters of a dot that stands for a value at a jump
+
 
 @dataclass(frozen=True, slots=True)
 class Extent:
@@ -170,6 +172,10 @@ class Gauge:
     head: float = 6.5  # the length of an arrow head beyond the panel's edge
     dot: float = 6.0  # the outer diameter
     rim: float = 1.4  # of an open dot
+
+    def diameter(self, dots: Dots) -> float:
+        """Return the outer diameter of some dots."""
+        return self.dot * (MARK if dots.kind == "mark" else 1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""A slope too slight to be seen: drawn again, enlarged, in an inset, or named by a label. Never drawn steeper."""
+"""A slope too slight to be seen: drawn again in an inset, enlarged, or named by a label, but never drawn steeper."""
 
 from __future__ import annotations
 

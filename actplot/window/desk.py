@@ -1,4 +1,4 @@
-"""The desk: a window at work. Each event makes a new state at once; the newest is drawn as soon as there is time."""
+"""The desk: a window at work, where each event makes a new state and the newest is drawn as soon as there is time."""
 
 from __future__ import annotations
 
