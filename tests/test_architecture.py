@@ -87,13 +87,14 @@ def imported(row):
 
 
 def test_the_picture_is_that_of_the_floors():
-    """Else: make docs"""
+    """Else: python tools/draw_architecture.py"""
     script = [sys.executable, str(ROOT / "tools" / "draw_architecture.py"), "--check"]
     done = subprocess.run(script, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, text=True)
     assert (done.returncode, done.stdout, done.stderr) == (0, "architecture.svg is up to date\n", "")
 
 
 def test_every_module_stands_once_in_the_picture():
+    """Else: python tools/draw_architecture.py"""
     named = [word for text in PICTURE.iter(f"{SVG}text") if text.get("font-family") for word in text.text.split()]
     for names in FLOORS.values():
         for name in names:
