@@ -6,7 +6,7 @@ import gc
 import os
 import sys
 
-from actplot.cli.stdio import INTERRUPTED, delivered
+from actplot.cli.stdio import INTERRUPTED, delivered, note
 from actplot.version import __version__
 
 __all__ = ["main"]
@@ -36,8 +36,13 @@ def _command() -> int:
     sys.path.append("")  # so that mine.py in this directory is found; last, lest it stand in for another's module
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # no matrix here is worth starting threads for
     gc.disable()  # imports leave no garbage, but the collector would look through them 150 times; see `ready_to_draw`
-    from actplot.cli.app import run
+    try:
+        from actplot.cli.app import run
+    except (ImportError, MemoryError) as error:  # where `run` is not there to tell it
+        from actplot.errors import in_one_line
 
+        note(in_one_line(error))
+        return 1
     return run(words)
 
 

@@ -14,6 +14,7 @@ __all__ = [
     "ParameterOutOfRange",
     "UnknownActivation",
     "UnknownParameter",
+    "in_one_line",
     "nearest",
     "printable",
     "quoted",
@@ -147,6 +148,24 @@ def reason(error: OSError) -> str:
     """Return what the system says, as a message ends with it."""
     said = error.strerror or str(error)
     return f"{said[:1].lower()}{said[1:]}"
+
+
+def in_one_line(error: Exception) -> str:
+    """Return what is said of an error of any kind; libraries word a lack of memory in many ways."""
+    match error:
+        case ActplotError():
+            return str(error)
+        case MemoryError():
+            return "out of memory: a smaller --size, --dpi or --points may do."
+        case SystemError():  # an extension whose allocation failed, as a rule
+            return f"out of memory, or a library is damaged: {error}."
+        case ImportError():
+            cause = error.__cause__ or error  # NumPy says much about what may be wrong, and has a cause that tells it
+            return f"cannot load a library: {cause} (too little memory, or a damaged installation)."
+        case OSError():
+            return f"{reason(error)}."
+        case _:
+            return f"{type(error).__name__}: {error} (a fault of actplot's own)."
 
 
 def nearest(word: str, choices: Iterable[str], *, listed: str = "Choose from") -> str:

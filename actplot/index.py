@@ -6,15 +6,15 @@ import json
 from collections.abc import Collection, Mapping
 from fnmatch import fnmatchcase
 from functools import cache
-from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
 from actplot.errors import BadRequest, quoted
 from actplot.registry import squashed
+from actplot.shipped import DATA, reading
 
 __all__ = ["INDEX", "Entry", "index", "matching", "of_family"]
 
-INDEX = Path(__file__).parent / "data" / "index.json"
+INDEX = DATA / "index.json"
 """One object a name, one line each, in the order of the catalogue; made by tools/build_index.py."""
 
 
@@ -46,7 +46,8 @@ class Listed(Protocol):
 @cache
 def index() -> Mapping[str, Entry]:
     """Return the entries by canonical name, in the order of the catalogue."""
-    return {name: Entry(name, **told) for name, told in json.loads(INDEX.read_text("utf-8")).items()}
+    with reading(INDEX) as text:
+        return {name: Entry(name, **told) for name, told in json.loads(text).items()}
 
 
 def matching(glob: str, known: Mapping[str, Listed]) -> list[str]:

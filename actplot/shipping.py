@@ -14,7 +14,7 @@ from threading import Lock
 from time import time_ns
 from typing import Literal
 
-from actplot.errors import ActplotError, BadRequest, CannotWrite, reason
+from actplot.errors import ActplotError, BadRequest, CannotWrite, in_one_line
 from actplot.files import make_folder, write
 from actplot.manifest import Entry, Evidence, Manifest, digest, plan_digest, scene_digest
 from actplot.picture import Plot
@@ -211,9 +211,7 @@ def _lost(piece: Sequence[Job], error: Exception) -> Iterator[Outcome]:
 
 def _failed(path: str, error: Exception) -> Outcome:
     """Return the outcome of a file that came to nothing; the error names it."""
-    kind, told = (type(error), str(error)) if isinstance(error, ActplotError) else (ActplotError, repr(error))
-    if isinstance(error, OSError) and kind is ActplotError:  # what a library met with, such as too many open files
-        told = f"{reason(error)}."
+    kind, told = type(error) if isinstance(error, ActplotError) else ActplotError, in_one_line(error)
     return Outcome(path, "failed", kind(told if path in told else f"'{path}': {told}"))
 
 

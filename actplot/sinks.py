@@ -118,7 +118,10 @@ def _png(figure: Figure, scene: Scene) -> bytes:
     for key, words in (("Title", _title(scene)), ("Description", describe(scene.plan))):
         said.add_itxt(key, words, lang=scene.plan.lang)
     stream = BytesIO()
-    picture.save(stream, format="png", compress_level=3, dpi=(dpi, dpi), pnginfo=said)
+    try:
+        picture.save(stream, format="png", compress_level=3, dpi=(dpi, dpi), pnginfo=said)
+    except OSError as error:  # Pillow's word for what it met with; nothing but memory can be short here
+        raise MemoryError from error
     return stream.getvalue()
 
 

@@ -20,6 +20,7 @@ import numpy as np
 
 from actplot.errors import MissingGlyph
 from actplot.scene.parts import Extent
+from actplot.shipped import DATA, reading, sound
 
 if TYPE_CHECKING:
     from matplotlib.ft2font import FT2Font
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     Shape = tuple[NDArray[np.float64], NDArray[np.integer]]  # vertices (n, 2) in ems, path codes (n,)
 
 __all__ = [
+    "FORMULAS",
     "Glyph",
     "Rule",
     "Typeset",
@@ -40,6 +42,9 @@ __all__ = [
     "set_live",
     "typeset",
 ]
+
+FORMULAS = DATA / "formulas.txt"
+"""One row a formula, as `print_row` prints it; made by tools/build_formulas.py."""
 
 EM = 1000  # all numbers of a Typeset are thousandths of the type size
 LEADING, CLEARANCE = 1500, 400  # between the baselines of a broken formula, and between its lines, at least
@@ -92,8 +97,10 @@ class Typeset:
 @cache
 def typeset(math: str) -> Typeset:
     """Set one line of mathtext (no dollars). Raises MissingGlyph when STIX lacks a character."""
-    row = _find(math)
-    return set_live(math) if row is None else parse_row(row)
+    with sound(FORMULAS):
+        if row := _find(math):
+            return parse_row(row)
+    return set_live(math)
 
 
 def extent(math: str, size: float) -> Extent:
@@ -238,5 +245,5 @@ def _find(math: str) -> str | None:
 
 @cache
 def _table() -> str:
-    table = Path(__file__).parent / "data" / "formulas.txt"
-    return table.read_text("utf-8") if table.exists() else ""
+    with reading(FORMULAS) as text:
+        return text

@@ -13,8 +13,7 @@ import pytest
 from actplot import typeset
 from actplot.errors import MissingGlyph
 
-TABLE = Path(typeset.__file__).parent / "data" / "formulas.txt"
-VERSION, *ROWS = TABLE.read_text("utf-8").splitlines()
+VERSION, *ROWS = typeset.FORMULAS.read_text("utf-8").splitlines()
 REBUILD = "run: python tools/build_formulas.py"
 RELU = r"f(x) = \genfrac{\{}{.}{0}{0}{0\quad x \leq 0}{x\quad x > 0}"
 

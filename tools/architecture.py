@@ -14,7 +14,9 @@ __all__ = [
     "EDGE",
     "FLOW",
     "LEFT",
+    "NAMES",
     "PAD",
+    "STEP",
     "TOP",
     "WIDTH",
     "Place",
@@ -22,11 +24,13 @@ __all__ = [
     "boxes",
     "column",
     "floors",
+    "unboxed",
     "ways",
 ]
 
 WIDTH, EDGE = 800, 10
 LEFT, BOX, PITCH, HIGH = 156, 110, 128, 50  # the first column, a box's width, from one column to the next, its height
+NAMES, STEP, LINE = 32, 11.5, 20  # where modules without a box begin on a floor, from line to line, letters of one
 TOP, PAD, BETWEEN = 42, 10, 26  # above the first floor, round its boxes, between two floors
 
 
@@ -125,10 +129,22 @@ def floors() -> dict[str, Place]:
     """Return the places of the floors, from the top down."""
     found, y = {}, float(TOP)
     for name, modules in reversed(FLOORS.items()):
-        rows = 1 + max(BOXES[module].row for module in modules if module in BOXES)
-        found[name] = Place(EDGE, y, WIDTH - 2 * EDGE, 2 * PAD + rows * HIGH + (rows - 1) * BETWEEN)
+        rows = 1 + max((BOXES[module].row for module in modules if module in BOXES), default=0)
+        height = max(2 * PAD + rows * HIGH + (rows - 1) * BETWEEN, NAMES + STEP * len(unboxed(name)) - 8)
+        found[name] = Place(EDGE, y, WIDTH - 2 * EDGE, height)
         y = found[name].foot + BETWEEN
     return found
+
+
+def unboxed(floor: str) -> list[str]:
+    """Return the modules of a floor that have no box, on lines that fit into the margin."""
+    lines: list[str] = []
+    for word in (module for module in FLOORS[floor] if module not in BOXES):
+        if lines and len(lines[-1]) + len(word) < LINE:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return lines
 
 
 def boxes() -> dict[str, Place]:

@@ -8,19 +8,16 @@ Run it when a formula is added or changed, or matplotlib's mathtext sets one dif
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 
 import matplotlib
 
-import actplot
 from actplot.plan import Plan
 from actplot.scene import compose
 from actplot.scene.parts import Extent
 from actplot.spec import get, names
-from actplot.typeset import extent, print_row, set_live
+from actplot.typeset import FORMULAS, extent, print_row, set_live
 from actplot.vector import VectorActivation
 
-TABLE = Path(actplot.__file__).parent / "data" / "formulas.txt"
 SIZES = (2, 3, 4, 10)  # of vectors: short ones have their sums written out
 
 
@@ -53,11 +50,11 @@ def main() -> int:
     """Write the table, or with --check say whether it is what would be written."""
     fresh = table()
     if "--check" in sys.argv[1:]:
-        stale = not TABLE.exists() or TABLE.read_text("utf-8") != fresh
-        print(f"{TABLE} is {'stale' if stale else 'fresh'}")
+        stale = FORMULAS.read_text("utf-8") != fresh
+        print(f"{FORMULAS} is {'stale' if stale else 'fresh'}")
         return int(stale)
-    TABLE.write_text(fresh, "utf-8")
-    print(f"{TABLE}: {fresh.count(chr(10)) - 1} formulas, {len(fresh.encode())} bytes")
+    FORMULAS.write_text(fresh, "utf-8")
+    print(f"{FORMULAS}: {fresh.count(chr(10)) - 1} formulas, {len(fresh.encode())} bytes")
     return 0
 
 

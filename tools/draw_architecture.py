@@ -9,11 +9,28 @@ a module comes, goes or moves; a test says when.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 
-from architecture import BETWEEN, BOXES, EDGE, LEFT, PAD, TOP, WIDTH, Place, Way, boxes, column, floors, ways
+from architecture import (
+    BETWEEN,
+    BOXES,
+    EDGE,
+    LEFT,
+    NAMES,
+    PAD,
+    STEP,
+    TOP,
+    WIDTH,
+    Place,
+    Way,
+    boxes,
+    column,
+    floors,
+    unboxed,
+    ways,
+)
 from floors import FLOORS
 
 from actplot.themes import load
@@ -27,7 +44,6 @@ SANS = "'DejaVu Sans', Verdana, 'Segoe UI', Helvetica, Arial, sans-serif"
 MONO = "'DejaVu Sans Mono', Menlo, Consolas, 'Liberation Mono', monospace"
 
 LEGEND = 40  # the height of what stands below the floors
-LINE = 20  # letters of a line of names in the margin
 
 LIGHT, DARK = load("light"), load("dark")
 SAYS = (
@@ -63,19 +79,8 @@ def drawn_floor(name: str, place: Place) -> Iterator[str]:
     ground = f'x="{x:g}" y="{y:g}" width="{width:g}" height="{height:g}" rx="6"'
     yield f'<rect {ground} {painted(fill="muted")} opacity="0.09"/>'
     yield written(x + 10, y + 18, f"{number}  {name}", size=12)
-    for row, line in enumerate(_lines([module for module in FLOORS[name] if module not in BOXES])):
-        yield written(x + 10, y + 32 + 11.5 * row, line, "muted", 10, CODE)
-
-
-def _lines(words: Sequence[str]) -> list[str]:
-    """Return words on lines that fit into the margin."""
-    lines: list[str] = []
-    for word in words:
-        if lines and len(lines[-1]) + len(word) < LINE:
-            lines[-1] += f" {word}"
-        else:
-            lines.append(word)
-    return lines
+    for row, line in enumerate(unboxed(name)):
+        yield written(x + 10, y + NAMES + STEP * row, line, "muted", 10, CODE)
 
 
 def drawn_box(name: str, place: Place) -> Iterator[str]:

@@ -11,6 +11,7 @@ FLOORS: dict[str, tuple[str, ...]] = {
     "numbers": (
         "version",
         "errors",
+        "shipped",
         "quick",
         "pairs",
         "turns",

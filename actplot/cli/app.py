@@ -19,7 +19,7 @@ from actplot.cli.plot import plot
 from actplot.cli.shells import ASKS, current, install, script
 from actplot.cli.stdio import note
 from actplot.cli.values import values
-from actplot.errors import ActplotError, UnknownActivation
+from actplot.errors import ActplotError, UnknownActivation, in_one_line
 from actplot.version import __version__
 
 __all__ = ["COMMANDS", "app", "run"]
@@ -116,17 +116,14 @@ def _told(error: Exception, words: Sequence[str]) -> tuple[str, int]:
         case UnknownActivation():
             hint = _command_like(words)
             return str(error) + (hint.replace("Did", "Or did") if "Did you" in str(error) else hint), error.status
-        case ActplotError():
-            return str(error), error.status
         case typer.TyperException():
             return _usage(error, words), error.exit_code
-        case MemoryError():
-            return "out of memory: a smaller --size, --dpi or --points may do.", 1
-        case ImportError():
-            cause = error.__cause__ or error  # NumPy says much about what may be wrong, and has a cause that tells it
-            return f"cannot load a library: {cause} (too little memory, or a damaged installation).", 1
+        case ActplotError():
+            return str(error), error.status
+        case MemoryError() | SystemError() | ImportError():
+            return in_one_line(error), 1
         case _:
-            return f"{type(error).__name__}: {error} (a fault of actplot's own; --debug shows where).", 1
+            return f"{in_one_line(error)} --debug shows where.", 1
 
 
 def _usage(error: Any, words: Sequence[str]) -> str:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from pathlib import Path
 from typing import NotRequired, TypedDict
 
 from actplot.activation import Activation
+from actplot.shipped import DATA, reading
 
 __all__ = ["TABLE", "Convention", "Row", "conventions", "slope_at"]
 
-TABLE = Path(__file__).parents[1] / "data" / "conventions.json"
+TABLE = DATA / "conventions.json"
 """The frameworks' versions, and by name and framework what their calls do; made by tools/build_conventions.py."""
 
 
@@ -65,4 +65,5 @@ class _Table(TypedDict):
 
 @cache
 def _table() -> _Table:
-    return json.loads(TABLE.read_text("utf-8"))  # type: ignore[no-any-return]
+    with reading(TABLE) as text:
+        return json.loads(text)  # type: ignore[no-any-return]

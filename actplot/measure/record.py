@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import json
 from math import isfinite
-from pathlib import Path
 from typing import Any
 
 from actplot.measure.measured import Extremum, Measured, Values
 from actplot.measure.moments import Gaussian
+from actplot.shipped import DATA, reading
 
 __all__ = ["SHIPPED", "from_dict", "plain", "shipped", "to_dict"]
 
-SHIPPED = Path(__file__).parents[1] / "data" / "facts.json"
+SHIPPED = DATA / "facts.json"
 """One object by name, one line each; made by tools/build_facts.py."""
 
 _SIDES = ("left", "right")
@@ -69,8 +69,9 @@ def plain(value: Any) -> Any:
 
 def shipped(name: str) -> Measured | None:
     """Return what was measured of a name's default parameters when the catalogue was made; None if nothing was."""
-    _, found, rest = SHIPPED.read_text("utf-8").partition(f'\n"{name}": ')
-    return from_dict(json.loads(rest.partition("\n")[0].rstrip(","))) if found else None
+    with reading(SHIPPED) as text:
+        _, found, rest = text.partition(f'\n"{name}": ')
+        return from_dict(json.loads(rest.partition("\n")[0].rstrip(","))) if found else None
 
 
 def _revived(value: Any) -> Any:

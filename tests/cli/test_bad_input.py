@@ -174,7 +174,7 @@ def test_debug_alone_shows_where_it_was_found(actplot, line, error):
 
 def test_a_fault_of_our_own_is_one_line_and_debug_shows_where(actplot, monkeypatch):
     monkeypatch.setattr("actplot.picture.plot", lambda *_, **__: 1 / 0)
-    check(actplot("relu"), 1, "ZeroDivisionError: division by zero (a fault of actplot's own; --debug shows where).")
+    check(actplot("relu"), 1, "ZeroDivisionError: division by zero (a fault of actplot's own). --debug shows where.")
     with pytest.raises(ZeroDivisionError):
         actplot("relu", "--debug")
 

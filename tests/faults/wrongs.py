@@ -128,7 +128,7 @@ LITTLE = {
             line=f'ulimit -v {size}000; exec "$@"',
             only=frozenset({"png", "list", "terminal", "values", "gallery", "batch"}),
         )
-        for size in (40, 80, 120, 160, 200, 300)
+        for size in (25, 40, 80, 110, 120, 160, 200, 300)
     },
     **{
         f"{count} files open": Fault("too many open files", may=ALL, line=f'ulimit -n {count}; exec "$@"')
@@ -149,9 +149,9 @@ DISK = {
 FONT = "data/fonts/ActplotSans-Regular.ttc"
 DAMAGED = {
     f"{file.rpartition('/')[2]} {how}": Fault(
-        "no font file|cannot be read|cannot load|damaged", may=ALL, package=partial(change, file=file)
+        "no font file|cannot be read|cannot load|.* is missing or damaged", may=ALL, package=partial(change, file=file)
     )
-    for file in (FONT,)
+    for file in (FONT, "data/formulas.txt", "data/facts.json", "data/index.json", "data/conventions.json")
     for how, change in (("missing", _removed), ("cut short", _cut), ("overwritten", _overwritten))
 }
 FAULTS = {**STREAMS, **PLACES, **SURROUNDINGS, **LITTLE, **DISK, **DAMAGED}
