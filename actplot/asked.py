@@ -6,7 +6,7 @@ import os
 from collections.abc import Sequence
 
 from actplot.errors import BadRequest
-from actplot.words import LANGUAGES
+from actplot.words import LANGUAGES, unspoken
 
 __all__ = ["Pair", "language", "number", "numbers", "pair", "whole"]
 
@@ -23,7 +23,7 @@ def language(asked: str | None) -> str:
     known = spelled.get(word.lower().replace("_", "-"))
     if known is None:
         source = "" if asked is not None else " (from ACTPLOT_LANG)"
-        raise BadRequest(f"no language is called '{word}'{source}. Choose from {', '.join(LANGUAGES)}.")
+        raise unspoken(word, source)
     return known
 
 

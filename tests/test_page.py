@@ -13,6 +13,7 @@ import pytest
 
 from actplot import BadRequest, get, names, plot
 from actplot.page.script import REMARK, SCRIPTS, TEXT, bare, loader, read
+from actplot.plan import THEMES
 from actplot.words import LANGUAGES, en, load
 
 VOID = {"meta", "link", "input", "br", "img"}
@@ -170,10 +171,24 @@ def test_taking_remarks_out_takes_nothing_else_out():
     assert not re.search(r"\b(eval|Function|fetch|XMLHttpRequest|WebSocket|import)\s*\(", whole)
 
 
+@pytest.mark.parametrize("theme", THEMES)
+def test_a_page_of_any_theme_has_its_colours_and_the_word_to_choose_it(theme):
+    written = page("elu", theme=theme)
+    assert theme in ("auto", *content(written)["themes"])
+    told = json.loads(re.search(r"const WORDS=(\{.*?\});\n", unpacked(written))[1])
+    assert all(f"page_theme_{theme}" in told[lang] for lang in LANGUAGES)
+
+
+def test_a_page_offers_every_language_by_its_own_name():
+    offered = content(page("elu"))["languages"]
+    assert tuple(offered) == LANGUAGES
+    assert len({*offered.values()}) == len(LANGUAGES)
+
+
 def test_every_word_asked_for_is_there_in_every_language():
     program = unpacked(page("elu"))
     told = json.loads(re.search(r"const WORDS=(\{.*?\});\n", program)[1])
-    asked = set(re.findall(r'"(page_\w+|alt_\w+)"', "".join(read(f"{name}.js") for name in SCRIPTS)))
+    asked = set(re.findall(r'"(page_\w+|alt_\w+)(?<!_)"', "".join(read(f"{name}.js") for name in SCRIPTS)))
     assert asked <= en.WORDS.keys()
     for lang in LANGUAGES:
         assert asked <= told[lang].keys()

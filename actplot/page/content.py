@@ -15,7 +15,7 @@ from actplot.figure.style import theme_of
 from actplot.formula import Form
 from actplot.formula.nodes import Opaque, walk
 from actplot.parameter import Param
-from actplot.plan import Plan
+from actplot.plan import THEMES, Plan
 from actplot.scene.headings import FUNCTIONS, READABLE, short
 from actplot.sliders import Slider, sliders
 from actplot.spec.difference import Difference
@@ -26,8 +26,6 @@ from actplot.words import LANGUAGES, Words, load
 
 __all__ = ["Json", "check", "content", "described", "functions"]
 
-NAMES = {"en": "English", "zh-CN": "简体中文", "zh-TW": "繁體中文", "ja": "日本語", "ko": "한국어"}
-THEMES = ("light", "dark", "print")
 LOWERED = str.maketrans("0123456789np", "₀₁₂₃₄₅₆₇₈₉ₙₚ")
 
 Json = dict[str, Any]
@@ -73,8 +71,8 @@ def content(plan: Plan, found: Mapping[str, Activation]) -> Json:
         "scale": plan.scale,
         "more": list(_more(plan)),
         "curves": [{"of": ids[type(act)], "values": _values(act)} for act in plan.activations],
-        "themes": {name: _theme(theme_of(replace(plan, theme=name))) for name in THEMES},
-        "languages": NAMES,
+        "themes": {name: _theme(theme_of(replace(plan, theme=name))) for name in THEMES if name != "auto"},
+        "languages": {lang: load(lang).word("language_name") for lang in LANGUAGES},
     }
 
 

@@ -1,6 +1,5 @@
 // The controls over the picture: toolbar, help and keys; each label in the reader's language.
 
-const CHOICE_WORDS = ["page_theme_auto", "page_theme_light", "page_theme_dark", "page_theme_print"]; // of the CHOICES
 const moreKeys = []; // those of parts that not every page has: a key, its word, what it does
 
 /** Return the toolbar. */
@@ -39,7 +38,7 @@ function toolbar() {
     chooser(
       "theme",
       words("page_theme"),
-      CHOICES.map((each, k) => [each, words(CHOICE_WORDS[k])]),
+      themeNames().map((each) => [each, words("page_theme_" + each)]),
       state.theme,
       (theme) => Object.assign(state, { theme }),
     ),

@@ -49,6 +49,11 @@ function put(x, y) {
   return round(x) + " " + round(y);
 }
 
+/** Return the names of the themes to choose from: the reader's own, and each there is. */
+function themeNames() {
+  return ["auto", ...Object.keys(data.themes)];
+}
+
 /** Return the name of the theme in force: the one chosen, else the reader's own. */
 function themeName() {
   if (printing) return "light";

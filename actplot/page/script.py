@@ -14,6 +14,7 @@ from typing import Any
 from actplot.activation import Activation
 from actplot.formula.jetscript import jet_function
 from actplot.page.content import described
+from actplot.plan import THEMES
 from actplot.words import LANGUAGES, en, load
 
 __all__ = ["as_json", "loader", "packed", "program", "read", "sources"]
@@ -23,6 +24,7 @@ SCRIPTS = (
     *("state", "pointer", "crosshair", "controls", "sliders", "save", "main"),
 )
 EXPLORER = ("thumbnails", "choice", "search", "finder")  # what only an explorer has
+CHOICES = {f"page_theme_{name}" for name in THEMES}
 TEXT = r"""\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'"""
 REMARK = re.compile(rf"({TEXT})|^\s*/\*\*.*?\*/\n|(?:^\s*|[ \t]+)//[^\n]*(?=\n)", re.MULTILINE | re.DOTALL)
 BLANK = re.compile(rf"({TEXT})|\s*\n\s*|[ \t]+")
@@ -95,8 +97,11 @@ def read(name: str) -> str:
 
 @cache
 def _words(scripts: tuple[str, ...], more: tuple[str, ...]) -> str:
-    """Return the words that the scripts ask for, in every language, as JSON: a key in quotes asks for its word."""
-    asked = sorted(en.WORDS.keys() & set(re.findall(r'"(\w+)"', sources(scripts))) | {*more})
+    """Return the words that the scripts ask for, in every language, as JSON: a key in quotes asks for its word.
+
+    So does each theme that can be chosen.
+    """
+    asked = sorted(en.WORDS.keys() & set(re.findall(r'"(\w+)"', sources(scripts))) | {*more} | CHOICES)
     spoken = {lang: load(lang).words for lang in LANGUAGES}
     tables = {lang: {key: words.get(key) or en.WORDS[key] for key in asked} for lang, words in spoken.items()}
     return as_json(tables)

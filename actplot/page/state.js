@@ -4,8 +4,7 @@ const LONGEST_FRAGMENT = 4000,
   MOST_CURVES = 12,
   WAIT = 250; // characters, curves, milliseconds
 const NUMERAL = /^-?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,3})?$/i;
-const LAYOUTS = ["auto", "pairs", "overlay", "grid"],
-  CHOICES = ["auto", "light", "dark", "print"];
+const LAYOUTS = ["auto", "pairs", "overlay", "grid"];
 
 /** Return what the file opens with. */
 function opening() {
@@ -36,7 +35,7 @@ function fromFragment(fragment) {
   const said = new URLSearchParams(fragment.replace(/^#/, ""));
   const one = (key, choices) => (choices.includes(said.get(key)) ? said.get(key) : found[key]);
   found.lang = one("lang", Object.keys(data.languages));
-  found.theme = one("theme", CHOICES);
+  found.theme = one("theme", themeNames());
   found.layout = one("layout", LAYOUTS);
   if (/^[12]{0,2}$/.test(said.get("orders") ?? "x"))
     found.orders = [1, 2].filter((order) => said.get("orders").includes(order));

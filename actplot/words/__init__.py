@@ -8,14 +8,14 @@ from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from actplot.errors import BadRequest, nearest
+from actplot.errors import BadRequest
 from actplot.words import en
 from actplot.words.prose import Prose
 
 if TYPE_CHECKING:
     from actplot.activation import Activation
 
-__all__ = ["LANGUAGES", "Prose", "Words", "load"]
+__all__ = ["LANGUAGES", "Prose", "Words", "load", "unspoken"]
 
 LANGUAGES = ("en", "zh-CN", "zh-TW", "ja", "ko")
 """The languages; the words of zh-CN stand in the module zh_cn, and so for each."""
@@ -60,10 +60,15 @@ class Words:
         )
 
 
+def unspoken(lang: str, source: str = "") -> BadRequest:
+    """Return the error for a language that is not spoken: where that was said, and which are."""
+    return BadRequest(f"no language is called '{lang}'{source}. Choose from {', '.join(LANGUAGES)}.")
+
+
 @cache
 def load(lang: str) -> Words:
     """Return the words of a language, such as "zh-CN"; raise BadRequest for one that is not spoken."""
     if lang not in LANGUAGES:
-        raise BadRequest(f"no language is called '{lang}'.{nearest(lang, LANGUAGES)}")
+        raise unspoken(lang)
     module = import_module(f"{__name__}.{lang.lower().replace('-', '_')}")
     return Words(lang, module.WORDS, module.FAMILIES, module.KINDS, module.TITLES, module.PROSE)

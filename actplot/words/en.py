@@ -68,6 +68,7 @@ WORDS: dict[str, str] = {
     "kind": "kind",
     "kink": "kink",
     "known_relations": "known relations",
+    "language_name": "English",
     "largest_difference": "largest difference {value} at x = {x}",
     "left": "left",
     "legend_evaluation_line": "evaluation: slope {value}",

@@ -66,6 +66,7 @@ WORDS: dict[str, str] = {
     "kind": "種類",
     "kink": "折れ点",
     "known_relations": "知られている関係",
+    "language_name": "日本語",
     "largest_difference": "最大の差 {value}（x = {x}）",
     "left": "左",
     "legend_evaluation_line": "評価時：傾き {value}",

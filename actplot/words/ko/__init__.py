@@ -66,6 +66,7 @@ WORDS: dict[str, str] = {
     "kind": "종류",
     "kink": "꺾인점",
     "known_relations": "알려진 관계",
+    "language_name": "한국어",
     "largest_difference": "최대 차이 {value} (x = {x})",
     "left": "왼쪽",
     "legend_evaluation_line": "평가: 기울기 {value}",

@@ -66,6 +66,7 @@ WORDS: dict[str, str] = {
     "kind": "种类",
     "kink": "折点",
     "known_relations": "已知关系",
+    "language_name": "简体中文",
     "largest_difference": "最大差值 {value}，在 x = {x} 处",
     "left": "左",
     "legend_evaluation_line": "评估：斜率 {value}",

@@ -66,6 +66,7 @@ WORDS: dict[str, str] = {
     "kind": "種類",
     "kink": "折點",
     "known_relations": "已知關係",
+    "language_name": "繁體中文",
     "largest_difference": "最大差值 {value}，在 x = {x} 處",
     "left": "左",
     "legend_evaluation_line": "評估：斜率 {value}",
