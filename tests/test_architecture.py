@@ -23,7 +23,7 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = Path(actplot.__file__).parent
 sys.path.insert(0, str(ROOT / "tools"))
 
-from architecture import ASKED, BOXES, FLOW, boxes, ways  # noqa: E402
+from architecture import ASKED, BOXES, FLOW, boxes, floors, unboxed, ways  # noqa: E402
 from floors import FLOORS  # noqa: E402
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -115,6 +115,13 @@ def test_no_text_meets_another_or_leaves_the_picture_or_its_box():
         assert page.holds(text), text.what
         for frame in frames():
             assert frame.holds(text) or not frame.meets(text), (text.what, frame.what)
+
+
+def test_the_names_in_the_margin_stand_on_their_floor_and_end_before_its_boxes():
+    written, edge = {text.what: text for text in texts()}, min(frame.left for frame in frames())
+    for name, place in floors().items():
+        for line in unboxed(name):
+            assert Rectangle(place.x, place.y, edge, place.foot, name).holds(written[line]), line
 
 
 def test_no_arrow_meets_a_text_or_crosses_a_box():
