@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from actplot.asked import Pair, language, number, numbers, pair, whole
 from actplot.errors import BadRequest
-from actplot.plan import Plan
+from actplot.plan import Plan, orders
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -201,7 +201,7 @@ def plot(
         Plan(
             activations=_difference(activations) if diff else activations,
             span=pair("range", range),
-            orders=(0, *((1,) if deriv else ()), *((2,) if second else ())),
+            orders=orders(deriv=deriv, second=second),
             ylim=pair("ylim", ylim),
             layout=layout,
             columns=whole("columns", columns),

@@ -24,6 +24,7 @@ __all__ = [
     "check_interval",
     "families",
     "gids",
+    "orders",
 ]
 
 Order = Literal[0, 1, 2]
@@ -144,6 +145,11 @@ class Plan:
             raise BadRequest(
                 f"size '{self.size[0]:g} {self.size[1]:g}' at dpi '{self.dpi:g}' has more than {MAX_PIXELS} pixels."
             )
+
+
+def orders(*, deriv: bool, second: bool) -> tuple[Order, ...]:
+    """Return the orders that are drawn; f is always among them."""
+    return (0, *((1,) if deriv else ()), *((2,) if second else ()))
 
 
 def families(activations: tuple[Activation, ...]) -> tuple[tuple[Activation, ...], ...]:

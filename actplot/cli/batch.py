@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from actplot.cli import options
 from actplot.cli.progress import watched
 from actplot.cli.stdio import note, ready_to_draw
 from actplot.errors import BadRequest, nearest, quoted
@@ -29,22 +30,18 @@ File = Annotated[
 ]
 Only = Annotated[list[str] | None, typer.Option("--only", metavar="GLOB", help="Only outputs that match; repeatable.")]
 Check = Annotated[bool, typer.Option("--check", help="Write nothing; list what is stale or missing, and exit with 1.")]
-Jobs = Annotated[
-    str | None, typer.Option("--jobs", "-j", metavar="N", help="Processes that draw; by default one a processor.")
-]
 KeepGoing = Annotated[bool, typer.Option("--keep-going", "-k", help="Draw the others where one picture fails.")]
 Outside = Annotated[bool, typer.Option("--outside", help="Allow outputs beyond the folder of FILE.")]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Tell nothing but what went wrong.")]
 
 
 def batch(
     file: File,
     only: Only = None,
     check: Check = False,
-    jobs: Jobs = None,
+    jobs: options.Jobs = None,
     keep_going: KeepGoing = False,
     outside: Outside = False,
-    quiet: Quiet = False,
+    quiet: options.Quiet = False,
 ) -> int:
     """Draw the pictures that a file asks for.
 

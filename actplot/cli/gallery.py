@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from actplot.cli import options
 from actplot.cli.progress import watched
 from actplot.cli.stdio import note, ready_to_draw
 from actplot.errors import BadRequest, CannotWrite, nearest, quoted
@@ -22,14 +23,14 @@ __all__ = ["gallery"]
 Folder = Annotated[str, typer.Argument(metavar="[DIR]", help="The directory; made if it is not there.")]
 Formats = Annotated[str, typer.Option("--formats", metavar="F,F", help="Of the pictures: svg, png, pdf.")]
 Check = Annotated[bool, typer.Option("--check", help="Write nothing; list what is not up to date, and exit with 1.")]
-Jobs = Annotated[
-    str | None, typer.Option("--jobs", "-j", metavar="N", help="Processes that draw; by default one a processor.")
-]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Tell nothing but what went wrong.")]
 
 
 def gallery(
-    folder: Folder = "gallery", formats: Formats = "svg", check: Check = False, jobs: Jobs = None, quiet: Quiet = False
+    folder: Folder = "gallery",
+    formats: Formats = "svg",
+    check: Check = False,
+    jobs: options.Jobs = None,
+    quiet: options.Quiet = False,
 ) -> int:
     """Draw and describe every activation: a gallery for a code host.
 

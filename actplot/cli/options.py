@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from actplot.cli.group import LOOK, WHAT, WHERE
-from actplot.plan import LANGUAGES, LAYOUTS, THEMES, Order
+from actplot.plan import LANGUAGES, LAYOUTS, THEMES
 from actplot.terminal.screen import CHARSETS
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "Fonts",
     "Format",
     "Guides",
+    "Jobs",
     "Json",
     "Lang",
     "Layout",
@@ -34,6 +35,7 @@ __all__ = [
     "NoFormula",
     "Outputs",
     "Params",
+    "Quiet",
     "Second",
     "Show",
     "Size",
@@ -44,7 +46,6 @@ __all__ = [
     "Transparent",
     "Vector",
     "Ylim",
-    "orders",
 ]
 
 
@@ -237,8 +238,7 @@ Fonts = Annotated[
         rich_help_panel=LOOK,
     ),
 ]
-
-
-def orders(*, deriv: bool, second: bool) -> tuple[Order, ...]:
-    """Return the orders that the flags ask for; f is always among them."""
-    return (0, *((1,) if deriv else ()), *((2,) if second else ()))
+Jobs = Annotated[
+    str | None, typer.Option("--jobs", "-j", metavar="N", help="Processes that draw; by default one a processor.")
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Tell nothing but what went wrong.")]

@@ -56,6 +56,7 @@ def values(
       seq -3 3 | actplot values elu:alpha=0.5 --at - --format json
     """
     from actplot.asked import pair
+    from actplot.plan import orders
     from actplot.spec import get, spread
     from actplot.table import Table
 
@@ -66,7 +67,7 @@ def values(
     ends = pair("range", span)
     activations = tuple(dict.fromkeys(get(name) for name in spread(names)))
     blocks = _spread(ends, points) if ends else _listed(at or "")
-    table = Table(activations, options.orders(deriv=deriv, second=second), blocks)
+    table = Table(activations, orders(deriv=deriv, second=second), blocks)
     for piece in {"table": table.text, "csv": table.csv, "json": table.json}[format]():
         sys.stdout.write(piece)
         if at == "-":

@@ -8,8 +8,8 @@ from itertools import chain
 import numpy as np
 
 from actplot.activation import Activation
-from actplot.errors import ParameterOutOfRange
 from actplot.parameter import Param
+from actplot.sliders import moved
 
 __all__ = ["sweeps"]
 
@@ -24,7 +24,7 @@ def sweeps(act: Activation) -> Iterator[tuple[str, tuple[Activation, ...]]]:
     listed = set(chain(*act.lists.values()))  # coefficients by the dozen say nothing one by one
     for key, declared in act.declared.items():
         if key not in listed and not declared.integer:
-            variants = tuple(filter(None, (_with(act, key, value) for value in _values(declared))))
+            variants = tuple(filter(None, (moved(act, key, value) for value in _values(declared))))
             if _is_seen(variants):
                 yield key, variants
 
@@ -32,14 +32,6 @@ def sweeps(act: Activation) -> Iterator[tuple[str, tuple[Activation, ...]]]:
 def _values(declared: Param) -> tuple[float, ...]:
     default = declared.default
     return declared.sweep or ((default / 2, default, default * 2) if default else (-1.0, 0.0, 1.0))
-
-
-def _with(act: Activation, key: str, value: float) -> Activation | None:
-    """Return the activation with another value, or None where that is not allowed."""
-    try:
-        return type(act)(**{**act.parameters, key: value})
-    except ParameterOutOfRange:
-        return None
 
 
 @np.errstate(all="ignore")

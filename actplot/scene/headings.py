@@ -26,6 +26,7 @@ __all__ = [
     "Header",
     "Heading",
     "axis_name",
+    "capital",
     "differing",
     "headers",
     "headings",
@@ -113,7 +114,7 @@ def _to_axis(plan: Plan, cell: Cell, width: float) -> float:
 def _named(cell: Cell, words: Words, measure: Measure, *, width: float) -> Heading:
     """Return the heading of a panel without its formula: the names of the functions, or the word for the derivative."""
     if not cell.leads:
-        name, size = fit_words(_capital(words.word(DERIVATIVES[cell.order])), WORD, width, measure)
+        name, size = fit_words(capital(words.word(DERIVATIVES[cell.order])), WORD, width, measure)
         return Heading(name=name, size=size, role="muted")
     names = dict.fromkeys(words.title(act) for act in cell.activations)
     name, size = fit_words(words.word("list_separator").join(names), NAME, width, measure)
@@ -229,5 +230,6 @@ def axis_name(order: int) -> str:
     return rf"f\hspace{{0.1}}{FUNCTIONS[order][1:]}(x)"  # italic f leans into what follows
 
 
-def _capital(word: str) -> str:
+def capital(word: str) -> str:
+    """Return a word as it begins a heading."""
     return word[:1].upper() + word[1:]

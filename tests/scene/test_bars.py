@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from itertools import combinations
 from types import MappingProxyType
 
@@ -256,3 +258,10 @@ def test_the_image_of_a_function_of_numbers_is_taken_one_by_one() -> None:
 def test_a_font_size_changes_all_type_in_proportion() -> None:
     usual, large = (bars_of("softmax", font_size=size).charts[0] for size in (8.5, 17.0))
     assert [text.size * 2 for text in usual.texts] == [text.size for text in large.texts]
+
+
+def test_a_picture_without_bars_loads_nothing_of_them() -> None:
+    script = "import sys; from actplot import plot; plot('relu').encode('svg'); print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert "actplot.scene.panel" in done.stdout
+    assert "actplot.scene.bars" not in done.stdout

@@ -12,7 +12,7 @@ import numpy as np
 from actplot.activation import Activation
 from actplot.plan import WIDEST, Plan, gids
 from actplot.scene.charts import Bar, Bars
-from actplot.scene.headings import axis_name
+from actplot.scene.headings import axis_name, capital
 from actplot.scene.ticks import MINUS, print_float
 from actplot.vector import GatedActivation, VectorActivation
 from actplot.words import Words
@@ -67,12 +67,12 @@ def cells(plan: Plan, words: Words) -> tuple[Cell, ...]:
     """Return the charts of a plan: each function's input and output or, of functions of one input, that only once."""
     acts, vector = plan.activations, plan.vector or ()
     once = plan.layout == "auto" and len(acts) > 1 and len({_halves(act) for act in acts}) == 1
-    shown = [Cell(_capital(words.word("input")), True, "", _inputs(acts[0], vector), alone=True)] if once else []
+    shown = [Cell(capital(words.word("input")), True, "", _inputs(acts[0], vector), alone=True)] if once else []
     for act, gid in zip(acts, gids(acts), strict=True):
         outputs = _outputs(act, f"bars.{gid}", vector)
         if not once:
             shown.append(Cell(words.title(act), True, _formula(act, len(vector)), _inputs(act, vector)))
-        name = words.title(act) if once else _capital(words.word("output"))
+        name = words.title(act) if once else capital(words.word("output"))
         math = _formula(act, len(vector)) if once else _remark(act, len(outputs.bars))
         shown.append(Cell(name, once, math, (outputs,), shares=_shares(act)))
     return tuple(_named_once(shown))
@@ -176,7 +176,3 @@ def _letter(act: Activation) -> str:
 
 def _shares(act: Activation) -> bool:
     return _letter(act) == "p"
-
-
-def _capital(word: str) -> str:
-    return word[:1].upper() + word[1:]

@@ -6,20 +6,10 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from actplot.plan import Plan, families
-from actplot.scene.bars import image
-from actplot.scene.describe.clauses import (
-    FUNCTIONS,
-    Subject,
-    ends,
-    joints,
-    marked,
-    shape,
-    slopes,
-    turns,
-    value_at_zero,
-)
+from actplot.scene.describe.clauses import Subject, ends, joints, marked, shape, slopes, turns, value_at_zero
 from actplot.scene.describe.numbers import DIGITS, number
 from actplot.scene.graphs import drawn_span
+from actplot.scene.headings import DERIVATIVES, FUNCTIONS
 from actplot.words import Words, load
 
 if TYPE_CHECKING:
@@ -31,7 +21,6 @@ TOLD = 8  # functions up to which each gets a sentence of facts, not its name on
 WHOLE = 2  # functions up to which all of that is told
 LONGEST = 120, 80  # characters of a formula of f, and of f', beyond which it is left to the eye
 ELEMENTS, TYPED = 16, 6  # of a vector that are told, and the digits of an input
-ORDERS = ("function", "derivative", "second_derivative")
 
 
 def describe(plan: Plan) -> str:
@@ -50,7 +39,7 @@ def _graph(plan: Plan, words: Words) -> Iterator[str]:
     few = len(plan.activations) <= TOLD
     what = _listed(names, words) if few else words.word("alt_count", count=len(plan.activations))
     head = words.word("alt_figure", names=what, low=low, high=high)
-    orders = _listed([words.word(ORDERS[order]) for order in plan.orders], words)
+    orders = _listed([words.word(DERIVATIVES[order]) for order in plan.orders], words)
     yield words.word("note_side", side=head, text=orders) if plan.orders != (0,) else head
     if not few:
         yield _listed(names, words)
@@ -59,6 +48,8 @@ def _graph(plan: Plan, words: Words) -> Iterator[str]:
 
 
 def _bars(plan: Plan, words: Words) -> Iterator[str]:
+    from actplot.scene.bars import image  # all other pictures do without, and are drawn the sooner
+
     vector = plan.vector or ()
     names = _listed([_with_variants(variants, words) for variants in families(plan.activations)], words)
     yield words.word("alt_bars", values=_row(vector, TYPED), names=names)
@@ -72,7 +63,7 @@ def _whole(plan: Plan, act: Activation, words: Words) -> Iterator[str]:
     subject, told = Subject(act, drawn_span(plan), words), []
     for order in plan.orders:
         if clauses := list(_clauses(subject, order, plan)):
-            side = words.word(ORDERS[order]).capitalize() if order else _label(plan, act, words)
+            side = words.word(DERIVATIVES[order]).capitalize() if order else _label(plan, act, words)
             yield words.word("note_side", side=side, text=_joined(clauses, words))
         told += clauses
     yield _joined([formula for order in plan.orders if (formula := _formula(act, order)) not in told], words)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from actplot.measure import Extremum, Measured, facts
 from actplot.scene.describe.numbers import MINUS, equation, interval, line, number
+from actplot.scene.headings import FUNCTIONS
 from actplot.words import Words
 from actplot.words.keys import MONOTONICITIES
 
@@ -15,11 +16,9 @@ if TYPE_CHECKING:
     from actplot.activation import Activation
     from actplot.measure.marks import Kind, Mark
 
-__all__ = ["FUNCTIONS", "Subject", "ends", "joints", "marked", "shape", "slopes", "turns", "value_at_zero"]
+__all__ = ["Subject", "ends", "joints", "marked", "shape", "slopes", "turns", "value_at_zero"]
 
 Place = TypeVar("Place")
-
-FUNCTIONS = ("f", "f′", "f″")
 
 MOST = 4  # points that are told one by one
 BEYOND = (1e-6, 0.5, 3.0)  # distances from the last turn of a formula at which it is looked at
