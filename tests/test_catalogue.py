@@ -48,6 +48,22 @@ def test_the_readme_names_every_function(page: str) -> None:
     assert not [name for name in CLASSES if not re.search(rf"\b{name}\b", text)], f"add these to {page}"
 
 
+@pytest.mark.parametrize("page", ["README.md", "README.zh-CN.md"])
+def test_the_readme_counts_every_function(page: str) -> None:
+    text = (ROOT / page).read_text(encoding="utf-8")
+    told = re.findall(r"(?:There are|[Aa]ll) (\d+)\b|(\d+) 个(?:函数|；)", text)
+    assert len(told) >= 2
+    wrong = {number for pair in told for number in pair if number} - {str(len(CLASSES))}
+    assert not wrong, f"{page}: there are {len(CLASSES)} functions, not {' or '.join(sorted(wrong))}"
+
+
+@pytest.mark.parametrize("cls", CLASSES.values(), ids=CLASSES)
+def test_a_module_offers_its_classes(cls: type[Activation]) -> None:
+    module = inspect.getmodule(cls)
+    assert module
+    assert cls.__name__ in module.__all__, f"add {cls.__name__!r} to __all__ of {module.__name__}"
+
+
 def test_the_class_that_contributing_shows_is_the_one_in_the_catalogue() -> None:
     shown = re.search(r"```python\n(.+?)```", (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"), re.DOTALL)
     assert shown

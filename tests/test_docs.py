@@ -153,17 +153,15 @@ def test_the_pictures_are_those_of_the_batch_file_and_each_is_shown():
 
 
 def test_the_pictures_are_up_to_date(monkeypatch, capsys):
-    """Else: actplot batch docs/pictures.toml"""
     monkeypatch.chdir(ROOT)
     status = run(["batch", "docs/pictures.toml", "--check", "--quiet", "--jobs", "1"])
-    assert (status, capsys.readouterr().out) == (0, "")
+    assert (status, capsys.readouterr().out) == (0, ""), "run: make docs"
 
 
 def test_what_the_pages_take_from_the_program_is_what_it_says_now():
-    """Else: python tools/build_reference.py"""
     script = [sys.executable, str(ROOT / "tools" / "build_reference.py"), "--check"]
     done = subprocess.run(script, env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, text=True)
-    assert (done.returncode, done.stdout) == (0, ""), done.stderr
+    assert (done.returncode, done.stdout) == (0, ""), f"{done.stderr}run: make docs"
 
 
 def significant(word):

@@ -56,13 +56,20 @@ def test_a_vector_function_has_the_known_values_and_jacobian(name: str, row: dic
 def test_every_function_is_known_at_five_points_on_both_sides_and_where_pytorch_stands_at_zero(name: str) -> None:
     known = KNOWN.get(name, [])
     assert len(known) >= 5, f"add rows for '{name}' to tests/known_values.toml: {len(known)} of at least 5"
-    assert min(row["x"] for row in known) < 0 < max(row["x"] for row in known)
+    both = min(row["x"] for row in known) < 0 < max(row["x"] for row in known)
+    assert both, f"add a row for '{name}' at x < 0 and one at x > 0 to tests/known_values.toml"
     at_zero = [row["source"] for row in known if row["x"] == 0]
-    assert any("PyTorch" in source for source in at_zero), f"add the row of '{name}' at x = 0 from PyTorch"
+    assert any("PyTorch" in source for source in at_zero), (
+        f"add the row of '{name}' at x = 0, with what PyTorch has there: source = 'PyTorch 2.13, torch.where(...)'"
+    )
+        f"add the row of '{name}' at x = 0 from PyTorch: source = \"PyTorch 2.13, torch.where(...)\""
+    )
 
 
 @pytest.mark.parametrize("name", KNOWN | VECTORS)
 def test_every_known_value_has_a_source_and_a_function(name: str) -> None:
     assert name in catalogue(), f"no activation is called {name!r}"
     assert all(row["source"] for row in KNOWN.get(name, []) + VECTORS.get(name, []))
-    assert len({row["source"].split(":")[0].split(",")[0] for row in KNOWN[name]}) >= 2, "one kind of source only"
+    assert len({row["source"].split(":")[0].split(",")[0] for row in KNOWN[name]}) >= 2, (
+        f"add a row for '{name}' that has another kind of source: by hand, a paper, another library"
+    )

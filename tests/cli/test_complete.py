@@ -114,7 +114,7 @@ def test_what_bash_cut_at_colons_is_put_together(capsys):
     for line, told in [
         (("elu", ":"), "alpha=1"), (("elu", ":", "al"), "alpha=1"), (("elu:al",), "elu:alpha=1"),
         (("relu", "rrelu", ":", "lower", "=", "0.1,u"), "0.1,upper=0.3333333333333333"),
-        (("--theme", "=", "d"), "dark"), (("--theme", "="), "light\ndark\nprint\nauto"),
+        (("--theme", "=", "d"), "dark"), (("--theme", "="), "\n".join(THEMES)),
     ]:  # fmt: skip
         assert complete("bash", line, GROUP) == 0
         assert capsys.readouterr().out == f"{told}\n"
