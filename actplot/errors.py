@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+TYPE_CHECKING = False  # as in actplot/__init__.py: typing is slow to import
+if TYPE_CHECKING:
+    from typing import TypeVar
+
+    Word = TypeVar("Word", bound=str)
+
 __all__ = [
     "ActplotError",
     "BadFormula",
@@ -16,6 +22,7 @@ __all__ = [
     "UnknownParameter",
     "in_one_line",
     "nearest",
+    "one_of",
     "printable",
     "quoted",
     "reason",
@@ -166,6 +173,14 @@ def in_one_line(error: Exception) -> str:
             return f"{reason(error)}."
         case _:
             return f"{type(error).__name__}: {error} (a fault of actplot's own)."
+
+
+def one_of(what: str, word: str, choices: Iterable[Word]) -> Word:
+    """Return the choice that a word is. Raises BadRequest for one that is none of them."""
+    known = list(choices)
+    if word not in known:
+        raise BadRequest(f"no {what} is called {quoted(word)}.{nearest(word, known)}")
+    return known[known.index(word)]
 
 
 def nearest(word: str, choices: Iterable[str], *, listed: str = "Choose from") -> str:

@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, get_args
 
-from actplot.errors import BadRequest
+from actplot.errors import BadRequest, one_of
 from actplot.words import LANGUAGES
 
 if TYPE_CHECKING:
@@ -87,14 +87,14 @@ class Plan:
             raise BadRequest("nothing to draw: name at least one activation, such as relu.")
         check_interval("range", self.span)
         check_interval("ylim", self.ylim)
-        _check_choice("theme", self.theme, THEMES)
-        _check_choice("language", self.lang, LANGUAGES)
-        _check_choice("layout", self.layout, LAYOUTS)
+        one_of("theme", self.theme, THEMES)
+        one_of("language", self.lang, LANGUAGES)
+        one_of("layout", self.layout, LAYOUTS)
         if self.marks:
             from actplot.measure.marks import KINDS
 
             for mark in self.marks:
-                _check_choice("mark", mark, KINDS)
+                one_of("mark", mark, KINDS)
         if self.columns is not None and not 1 <= self.columns <= MOST_COLUMNS:
             raise BadRequest(f"columns '{self.columns}' must lie between 1 and {MOST_COLUMNS}.")
         if self.font_size is not None and not SMALLEST <= self.font_size <= LARGEST:
@@ -192,10 +192,3 @@ def _check_text(what: str, text: str) -> None:
         turns = unicodedata.bidirectional(character) in TURNS
         if turns or (unicodedata.category(character) == "Cc" and character not in "\n\t"):
             raise BadRequest(f"the {what} has a control character, {character!r} (U+{ord(character):04X}).")
-
-
-def _check_choice(what: str, value: str, choices: tuple[str, ...]) -> None:
-    if value not in choices:
-        from actplot.errors import nearest
-
-        raise BadRequest(f"no {what} is called '{value}'.{nearest(value, choices)}")

@@ -15,7 +15,7 @@ import typer
 from actplot.cli import options
 from actplot.cli.progress import watched
 from actplot.cli.stdio import note, ready_to_draw
-from actplot.errors import BadRequest, nearest, quoted
+from actplot.errors import BadRequest, nearest, quoted, reason
 
 if TYPE_CHECKING:
     from actplot.batch import Picture
@@ -116,7 +116,7 @@ def _text(file: str) -> str:
         data = sys.stdin.buffer.read() if file == STDIN else Path(file).read_bytes()
         return data.decode("utf-8-sig")
     except OSError as error:
-        raise BadRequest(f"cannot read {quoted(file)}: {(error.strerror or str(error)).lower()}.") from None
+        raise BadRequest(f"cannot read {quoted(file)}: {reason(error)}.") from None
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
         raise BadRequest(f"{quoted(file)}, line {line}: this is not text in UTF-8.") from None

@@ -13,7 +13,7 @@ import typer
 from actplot.cli import options
 from actplot.cli.progress import watched
 from actplot.cli.stdio import note, ready_to_draw
-from actplot.errors import BadRequest, CannotWrite, nearest, quoted
+from actplot.errors import BadRequest, CannotWrite, one_of
 
 if TYPE_CHECKING:
     from actplot.gallery.update import Outcome
@@ -85,8 +85,7 @@ def _formats(words: str) -> tuple[str, ...]:
 
     formats = tuple(dict.fromkeys(word.strip().lower() for word in words.split(",")))
     for each in formats:
-        if each not in PICTURES:
-            raise BadRequest(f"no format is called {quoted(each)}.{nearest(each, PICTURES)}")
+        one_of("format", each, PICTURES)
     if formats[0] == "pdf":
         raise BadRequest("pages show the first of the formats: svg or png, then pdf.")
     return formats

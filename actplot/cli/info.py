@@ -13,7 +13,7 @@ import typer
 
 from actplot.cli import options
 from actplot.cli.colors import ended, put
-from actplot.errors import BadRequest, nearest
+from actplot.errors import BadRequest, one_of
 
 if TYPE_CHECKING:
     from actplot.activation import Activation
@@ -66,11 +66,10 @@ def info(names: options.Names, form: Form = None, lang: options.Lang = None, as_
 def _formulas(activations: Sequence[Activation], form: str, *, as_json: bool) -> str:
     from actplot.card.alone import FORMS, alone
 
-    if form not in FORMS:
-        raise BadRequest(f"no format is called '{form}'.{nearest(form, FORMS)}")
+    known = one_of("format", form, FORMS)
     if as_json:
         raise BadRequest(f"--format '{form}' and --json are two forms: leave out one of both.")
-    return alone(activations, form)
+    return alone(activations, known)
 
 
 def _compare(activations: Sequence[Activation], lang: str) -> None:

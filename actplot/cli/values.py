@@ -10,7 +10,7 @@ from typing import IO, TYPE_CHECKING, Annotated
 import typer
 
 from actplot.cli import options
-from actplot.errors import BadRequest, nearest, quoted
+from actplot.errors import BadRequest, one_of, quoted
 
 if TYPE_CHECKING:
     import numpy as np
@@ -60,8 +60,7 @@ def values(
     from actplot.spec import get, spread
     from actplot.table import Table
 
-    if format not in FORMATS:
-        raise BadRequest(f"no format is called '{format}'.{nearest(format, FORMATS)}")
+    one_of("format", format, FORMATS)
     if (at is None) == (span is None):
         raise BadRequest("say where: either --at X,... or --range LO HI.")
     ends = pair("range", span)

@@ -18,7 +18,7 @@ import matplotlib
 import numpy as np
 from matplotlib.colors import to_hex, to_rgba
 
-from actplot.errors import BadRequest, nearest
+from actplot.errors import BadRequest, nearest, reason
 from actplot.themes import Theme
 from actplot.themes.roles import contrast, mixed
 
@@ -84,7 +84,7 @@ def _text(path: str) -> str:
             raise BadRequest(f"there is no style file '{path}'.{nearest(path, styles)}")
         return file.read_text(encoding="utf-8-sig")
     except OSError as error:
-        raise BadRequest(f"cannot read the style file '{path}': {(error.strerror or str(error)).lower()}.") from None
+        raise BadRequest(f"cannot read the style file '{path}': {reason(error)}.") from None
     except UnicodeDecodeError:
         raise BadRequest(f"the style file '{path}' is not text in UTF-8.") from None
 

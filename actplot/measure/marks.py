@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from actplot.errors import BadRequest, nearest
+from actplot.errors import one_of
 from actplot.measure.sight import Sight, sight
 
 if TYPE_CHECKING:
@@ -58,8 +58,7 @@ def marks(act: Activation, span: tuple[float, float], kinds: Iterable[str], orde
     """
     asked = dict.fromkeys(kinds)
     for kind in asked:
-        if kind not in KINDS:
-            raise BadRequest(f"no mark is called '{kind}'.{nearest(kind, KINDS)}")
+        one_of("mark", kind, KINDS)
     return _marks(act, span, tuple(kind for kind in KINDS if kind in asked), order)
 
 

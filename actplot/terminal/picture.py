@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from actplot.errors import BadRequest, nearest
+from actplot.errors import one_of
 from actplot.plan import Plan
 from actplot.scene import compose
 from actplot.scene.parts import Extent, Scene
@@ -36,7 +36,8 @@ def render(
     squeezed, the rest follows below. What the plan says of inches and of dots per inch does not count. The charset
     `ascii` gives nothing but ASCII, in English. Raises BadRequest for a charset or a number of colours not known.
     """
-    _check(charset, color)
+    one_of("charset", charset, CHARSETS)
+    one_of("color", color, COLORS)
     plan = replace(plan, size=None, lang="en" if charset == "ascii" else plan.lang)
     scene = compose(plan, lambda *_: Extent(0.0, 0.0, 0.0))  # words are made to fit here, so none is cut there
     return draw(scene, width=width, height=height, color=color, charset=charset)
@@ -69,9 +70,3 @@ def _bars(scene: Scene, width: int, glyphs: Glyphs) -> Lines:
     from actplot.terminal.bars import bar_lines  # all other pictures do without, and are drawn the sooner
 
     return bar_lines(scene, width, glyphs)
-
-
-def _check(charset: str, color: str) -> None:
-    for what, word, known in (("charset", charset, CHARSETS), ("color", color, COLORS)):
-        if word not in known:
-            raise BadRequest(f"no {what} is called '{word}'.{nearest(word, known)}")
