@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import logging
 import os
-import warnings
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -18,7 +15,7 @@ from matplotlib.ft2font import FT2Font, LoadFlags
 from actplot.errors import ActplotError, BadRequest, MissingGlyph
 from actplot.scene.parts import Extent
 
-__all__ = ["COLLECTION", "Face", "FaceProperties", "Faces", "complete", "faces"]
+__all__ = ["COLLECTION", "Face", "FaceProperties", "Faces", "faces"]
 
 COLLECTION = Path(__file__).parent / "data" / "fonts" / "ActplotSans-Regular.ttc"
 REGIONS = ("SC", "TC", "JP", "KR")  # in the collection's order
@@ -94,11 +91,6 @@ class Faces:
             )
         return tuple(chain) or self.ranks[0]
 
-    def require(self, *texts: str) -> None:
-        """Raise MissingGlyph, naming the first character that no face has."""
-        for text in texts:
-            self.chain(text)
-
     def properties(self, text: str, size: float) -> FaceProperties:
         """Return the font properties that draw this text at a size in points. Raises MissingGlyph."""
         return FaceProperties(self.chain(text), size)
@@ -122,39 +114,6 @@ def faces(lang: str, extra: Sequence[str | os.PathLike[str]] = ()) -> Faces:
         return Faces(((latin,), tuple(regional.values()), own))
     first = regional.pop(REGION_OF[lang])
     return Faces(((first,), tuple(regional.values()), (latin,), own))
-
-
-@contextmanager
-def complete() -> Iterator[None]:
-    """Raise MissingGlyph for what Matplotlib reports inside of glyphs and fonts that it replaced."""
-    reports = _Reports(logging.WARNING)
-    loggers = [logging.getLogger(f"matplotlib.{module}") for module in ("font_manager", "mathtext")]
-    for logger in loggers:
-        logger.addHandler(reports)
-    try:
-        with warnings.catch_warnings():
-            warnings.filterwarnings("error", r"Glyph \d+ ", UserWarning)
-            yield
-    except UserWarning as warning:
-        if not str(warning).startswith("Glyph "):
-            raise
-        raise MissingGlyph(str(warning)) from warning
-    finally:
-        for logger in loggers:
-            logger.removeHandler(reports)
-    if reports.messages:
-        raise MissingGlyph(reports.messages[0])
-
-
-class _Reports(logging.Handler):
-    """The messages of log records."""
-
-    def __init__(self, level: int) -> None:
-        super().__init__(level)
-        self.messages: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.messages.append(record.getMessage())
 
 
 def _fullest_first(rank: tuple[Face, ...], characters: list[str]) -> list[Face]:

@@ -5,13 +5,11 @@ from __future__ import annotations
 import copy
 import hashlib
 import json
-import logging
 import os
 import pickle
 import shutil
 import subprocess
 import sys
-import warnings
 import zlib
 from io import BytesIO
 from pathlib import Path
@@ -21,13 +19,13 @@ import pytest
 from matplotlib import get_data_path, rc_context
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
-from matplotlib.font_manager import FontManager, FontProperties, findfont, get_font
+from matplotlib.font_manager import FontManager, findfont, get_font
 from matplotlib.ft2font import FT2Font, LoadFlags
 from matplotlib.textpath import text_to_path
 
 from actplot import fonts, words
 from actplot.errors import BadRequest, MissingGlyph, printable
-from actplot.fonts import COLLECTION, FaceProperties, complete, faces
+from actplot.fonts import COLLECTION, FaceProperties, faces
 
 STIX = str(
     Path(get_data_path(), "fonts/ttf/STIXGeneral.ttf")
@@ -143,7 +141,7 @@ def test_a_users_face_serves_only_what_no_other_has():
 )
 @pytest.mark.parametrize("lang", SAMPLES)
 def test_a_character_without_a_face_is_named(lang, text, shown):
-    for refusal in (faces(lang).require, lambda text: faces(lang).extent(text, 9)):
+    for refusal in (faces(lang).chain, lambda text: faces(lang).extent(text, 9)):
         with pytest.raises(MissingGlyph) as error:
             refusal(text)
         assert shown in str(error.value)
@@ -219,43 +217,6 @@ def test_an_svg_holds_words_as_outlines():
         page("zh-CN", "激活函数").savefig(out, format="svg")
     assert b"<text" not in out.getvalue()
     assert out.getvalue().count(b'id="ActplotSansSC-Regular-') == 4
-
-
-def test_a_box_is_a_failure():
-    figure = Figure()
-    figure.text(0.5, 0.5, "𝒳", fontproperties=faces("en").properties("no such character", 12), parse_math=False)
-    with warnings.catch_warnings(action="ignore"), pytest.raises(MissingGlyph, match=r"Glyph 119987 "), complete():
-        figure.savefig(BytesIO())
-
-
-@pytest.mark.parametrize(
-    "properties", [FontProperties(family="No Such Family"), FontProperties(family=["STIXGeneral", "None"])]
-)
-def test_another_font_in_place_of_one_that_is_absent_is_a_failure(properties):
-    with pytest.raises(MissingGlyph, match="not found"), complete():
-        text_to_path.get_text_width_height_descent("Mish", properties, False)
-
-
-def test_a_dummy_in_a_formula_is_a_failure():
-    with pytest.raises(MissingGlyph, match="U\\+6d3b"), complete():
-        text_to_path.get_text_width_height_descent("$活$", FontProperties(math_fontfamily="stix"), True)
-
-
-def test_another_warning_stays_what_it_is():
-    with pytest.raises(UserWarning, match="Something else") as caught, complete():
-        warnings.warn("Something else", stacklevel=1)
-    assert not isinstance(caught.value, MissingGlyph)
-
-
-def test_a_complete_drawing_leaves_no_trace():
-    handlers = {
-        name: list(logging.getLogger(name).handlers) for name in ("matplotlib.font_manager", "matplotlib.mathtext")
-    }
-    filters = list(warnings.filters)
-    with complete():
-        page("ko", "활성화 함수 ♞").savefig(BytesIO())
-    assert warnings.filters == filters
-    assert all(logging.getLogger(name).handlers == before for name, before in handlers.items())
 
 
 DRAW = """

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from actplot.formula.styles.latex import apparent_length
 from actplot.scene.frame import PT
 from actplot.scene.parts import Measure
 
@@ -64,11 +65,11 @@ def _breakings(mathtext: str) -> Iterator[str]:
     """Yield the formula broken into two, three, ... lines of about equal length, at better places first."""
     for worst in (SPACE, TERM, ANYWHERE):
         atoms = _atoms(mathtext, worst)
-        total = sum(map(_length, atoms))
+        total = sum(map(apparent_length, atoms))
         for count in range(2, min(len(atoms), 6) + 1):
             lines = [""]
             for atom in atoms:
-                done = sum(map(_length, lines)) + _length(atom) / 2
+                done = sum(map(apparent_length, lines)) + apparent_length(atom) / 2
                 if lines[-1] and len(lines) < count and done > total * len(lines) / count:
                     lines.append("")
                 lines[-1] += atom
@@ -95,8 +96,3 @@ def _atoms(mathtext: str, worst: int) -> list[str]:
             if max(inside, kind) <= worst:
                 places.append(place)
     return [mathtext[start:end] for start, end in zip(places, [*places[1:], len(mathtext)], strict=True)]
-
-
-def _length(mathtext: str) -> int:
-    """Return about how many characters wide mathtext is: one for a control word, none for braces."""
-    return len(re.sub(r"[{}^_\s]", "", re.sub(r"\\[A-Za-z]+", "a", mathtext)))

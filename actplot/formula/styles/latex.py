@@ -7,7 +7,7 @@ import re
 from actplot.formula.nodes import Call, Named, Node, Number, Power
 from actplot.formula.styles.base import Style
 
-__all__ = ["GREEK", "LATEX", "MATHTEXT"]
+__all__ = ["GREEK", "LATEX", "MATHTEXT", "apparent_length"]
 
 GREEK = (
     *("alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa", "lambda", "mu"),
@@ -113,7 +113,7 @@ class Mathtext(Latex):
 
     def cases(self, rows: list[tuple[str, str]]) -> str:
         rows = [(_small(value), _small(condition)) for value, condition in rows]
-        widest = [max(column, key=_apparent_length) for column in zip(*rows, strict=True)]
+        widest = [max(column, key=apparent_length) for column in zip(*rows, strict=True)]
         lines = [r"\quad ".join(_cell(c, w) for c, w in zip(row, widest, strict=True)) for row in rows]
         if len(lines) == 2:
             return rf"\genfrac{{\{{}}{{.}}{{0}}{{0}}{{{lines[0]}}}{{{lines[1]}}}\;"
@@ -137,6 +137,6 @@ def _cell(content: str, widest: str) -> str:
     return content if content == widest else rf"\rlap{{{content}}}\phantom{{{widest}}}"
 
 
-def _apparent_length(body: str) -> int:
+def apparent_length(body: str) -> int:
     """Return about how many characters wide a piece of mathtext is: one for a control word, none for braces."""
     return len(re.sub(r"[{}^_\s]", "", re.sub(r"\\[A-Za-z]+", "a", body)))
