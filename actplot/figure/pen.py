@@ -21,7 +21,7 @@ from actplot.scene.charts import Chart
 from actplot.scene.frame import PT
 from actplot.scene.parts import Band, Box, Dots, Gauge, Inset, Leader, Panel, Swatch, Text
 
-__all__ = ["ZORDER", "Pen"]
+__all__ = ["DOTTED", "ZORDER", "Pen"]
 
 EDGE, SPOT, HALO = 0.7, 3.4, 1.2  # points: edges of bands and frames, a leader's dot, a halo's margin round its label
 DOTTED = (1.2, 2.4)  # on and off, in widths of the line
@@ -211,6 +211,5 @@ class Pen:
     def formula(self, text: Text, color: str) -> PathPatch:
         """Return a formula as a path whose anchor lies on its first baseline."""
         width = typeset.extent(text.math, text.size).width * PT
-        left = text.x - {"left": 0.0, "center": width / 2, "right": width}[text.align]
-        place = Affine2D().scale(text.size * PT).translate(left, text.y) + self.page
+        place = Affine2D().scale(text.size * PT).translate(text.start(width), text.y) + self.page
         return PathPatch(typeset.outline(text.math), fc=color, lw=0, transform=place, zorder=ZORDER["text"], snap=False)

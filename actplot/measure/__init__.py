@@ -1,6 +1,6 @@
-"""What can be measured of an activation, from its formula alone: range, shape, smoothness, ends and moments.
+"""What can be measured of an activation, from its jets alone: range, shape, smoothness, ends and moments.
 
-A function is cut at the joints where its formula changes branch, seen between them at some thousand points that
+A function is cut at the joints where it changes branch, seen between them at some thousand points that
 follow it from 0 to 1e301, and its turns are found on exact jets, to the last float64.
 """
 

@@ -73,6 +73,10 @@ class Text:
     align: Align = "left"
     halo: bool = False
 
+    def start(self, width: float) -> float:
+        """Return where it begins, in inches, if it is `width` wide."""
+        return self.x - {"left": 0.0, "center": width / 2, "right": width}[self.align]
+
 
 @dataclass(frozen=True, slots=True)
 class Tick:

@@ -122,8 +122,7 @@ def box_of(text: Text, measure: Measure, *, number: bool = False) -> Box:
     extent = measure(text.math or text.text, text.size, "math" if text.math else "words")
     ascent, descent = (CAP * text.size, 0.0) if number else (extent.ascent, extent.descent)
     width = extent.width * PT
-    left = text.x - {"left": 0.0, "center": width / 2, "right": width}[text.align]
-    return Box(left, text.y - descent * PT, width, (ascent + descent) * PT)
+    return Box(text.start(width), text.y - descent * PT, width, (ascent + descent) * PT)
 
 
 def grown(box: Box, by: float) -> Box:

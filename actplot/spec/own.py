@@ -1,4 +1,4 @@
-"""Activations that are in no catalogue: formulas typed by the user."""
+"""Formulas typed by the user, as activations that stand in no catalogue."""
 
 from __future__ import annotations
 

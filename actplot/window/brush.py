@@ -15,14 +15,14 @@ from matplotlib.path import Path
 from matplotlib.transforms import Affine2D, Transform
 
 from actplot import fonts, themes, typeset
+from actplot.figure.pen import DOTTED
 from actplot.scene.frame import PT
 from actplot.scene.parts import Box, Leader, Text
+from actplot.scene.room import CAP
 
 __all__ = ["Brush", "Painting"]
 
-DOTTED = (1.2, 2.4)  # on and off, in widths of the line
 HALO, EDGE = 2.0, 0.7  # points: a halo's margin, a board's outline
-CAP = 0.73  # height of capitals over the baseline, in type sizes
 CIRCLE = Path.unit_circle()
 
 
@@ -70,7 +70,7 @@ class Brush:
         else:
             path, wide = _lettered(self.faces, text.text)
             wide *= text.size
-        left = text.x - {"left": 0.0, "center": wide / 2, "right": wide}[text.align] * PT
+        left = text.start(wide * PT)
         if text.halo:
             margin = HALO * PT
             height = CAP * text.size * PT

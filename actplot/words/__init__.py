@@ -1,4 +1,4 @@
-"""The words of pictures, `info` and gallery in every language; what a language lacks is said in English."""
+"""The words of pictures, windows, pages, `info` and gallery in every language; what one lacks is said in English."""
 
 from __future__ import annotations
 

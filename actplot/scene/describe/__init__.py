@@ -9,7 +9,7 @@ from actplot.plan import Plan, families
 from actplot.scene.describe.clauses import Subject, ends, joints, marked, shape, slopes, turns, value_at_zero
 from actplot.scene.describe.numbers import DIGITS, number
 from actplot.scene.graphs import drawn_span
-from actplot.scene.headings import DERIVATIVES, FUNCTIONS
+from actplot.scene.headings import DERIVATIVES, FUNCTIONS, differing
 from actplot.words import Words, load
 
 if TYPE_CHECKING:
@@ -119,7 +119,7 @@ def _with_variants(variants: Sequence[Activation], words: Words) -> str:
     title = words.title(variants[0])
     given = [
         f"{key} = {', '.join(dict.fromkeys(number(act.parameters[key]) for act in variants))}"
-        for key in _differing(variants)
+        for key in differing(variants)
     ]
     return words.word("note_given", text=title, given=_joined(given, words)) if given else title
 
@@ -127,13 +127,9 @@ def _with_variants(variants: Sequence[Activation], words: Words) -> str:
 def _label(plan: Plan, act: Activation, words: Words) -> str:
     """Return a name as its sentence begins: with the parameters that tell it from its variants."""
     variants = [other for other in plan.activations if type(other) is type(act)]
-    given = [f"{key} = {number(act.parameters[key])}" for key in _differing(variants)]
+    given = [f"{key} = {number(act.parameters[key])}" for key in differing(variants)]
     title = words.title(act)
     return words.word("note_given", text=title, given=", ".join(given)) if given else title
-
-
-def _differing(variants: Sequence[Activation]) -> list[str]:
-    return [key for key in variants[0].parameters if len({act.parameters[key] for act in variants}) > 1]
 
 
 def _row(values: Sequence[float], digits: int) -> str:
