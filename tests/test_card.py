@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from actplot.card import card
+from actplot.card import lines
 from actplot.card.contrast import contrast
 from actplot.spec import get, names
 from actplot.terminal.canvas import width_of
 from actplot.words import LANGUAGES
+
+
+def card(act, *, lang="en", width=80):
+    return "".join(f"{line.head}{line.text}".rstrip() + "\n" for line in lines(act, lang=lang, width=width))
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

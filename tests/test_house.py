@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,14 @@ TABLES = {
     "measure/measured.py: measured": "measures the properties, a line each",
 }
 """Functions with longer bodies, and what has a line each in them: to be cut they would have to be written twice."""
+
+CALLED_BY_OTHERS = {
+    ("actplot.cli.app", "actplot"): "Typer",
+    ("actplot.cli.stops", "settled"): "the program, on leaving, if the module was loaded",
+    ("actplot.sphinx", "setup"): "Sphinx",
+    ("actplot.typeset", "print_row"): "tools/build_formulas.py, which makes the table that is read beside it",
+}
+"""What nobody in the package uses, and who does; activations and primitives are used as soon as they are defined."""
 
 
 def named(path):
@@ -55,3 +64,38 @@ def test_functions_need_no_scrolling_but_those_that_are_tables():
     long = {f"{named(path)}: {name}" for path in MODULES for name, lines in functions(path) if lines > LONGEST_BODY}
     assert long - TABLES.keys() == set(), f"more than {LONGEST_BODY} lines of code: cut them along their subject"
     assert TABLES.keys() - long == set(), "short enough by now: take them out of TABLES"
+
+
+def module_of(path):
+    return ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(".__init__")
+
+
+def defined() -> Iterator[tuple[str, str]]:
+    """Yield the functions and classes of each module, but those that are registered by being defined."""
+    for path in MODULES:
+        if path.parent.name != "primitives" and "catalogue" not in path.parts:
+            for node in ast.parse(path.read_text(encoding="utf-8")).body:
+                if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("__"):
+                    yield module_of(path), node.name
+
+
+def used() -> Iterator[tuple[str, str]]:
+    """Yield what each module uses of its own, what it imports, and what it takes out of modules that it imports."""
+    for path in MODULES:
+        tree, modules = ast.parse(path.read_text(encoding="utf-8")), {}
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ImportFrom) and node.module:
+                for alias in node.names:
+                    yield node.module, alias.name
+                    modules[alias.asname or alias.name] = f"{node.module}.{alias.name}"
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
+                yield module_of(path), node.id
+            elif isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id in modules:
+                yield modules[node.value.id], node.attr
+
+
+def test_what_nobody_in_the_package_uses_is_not_in_it():
+    idle = set(defined()) - set(used())
+    assert idle - CALLED_BY_OTHERS.keys() == set(), "delete them; if only tests use them, they belong there"
+    assert CALLED_BY_OTHERS.keys() - idle == set(), "used here by now: take them out of CALLED_BY_OTHERS"

@@ -16,7 +16,7 @@ from actplot.words import Words, load
 if TYPE_CHECKING:
     from actplot.activation import Activation
 
-__all__ = ["BREAKS", "Line", "card", "lines"]
+__all__ = ["BREAKS", "Line", "lines"]
 
 MARGIN = "  "
 BREAKS = (BLANKS, re.compile(f"(?<={KEPT})"))  # between words, then within calls
@@ -29,13 +29,8 @@ class Line(NamedTuple):
     text: str
 
 
-def card(act: Activation, *, lang: str = "en", width: int = 80) -> str:
-    """Return the card as text of at most `width` columns, its labels and, where written, its prose in a language."""
-    return "".join(f"{line.head}{line.text}".rstrip() + "\n" for line in lines(act, lang=lang, width=width))
-
-
 def lines(act: Activation, *, lang: str = "en", width: int = 80) -> Iterator[Line]:
-    """Yield the lines of the card, blank ones between its groups."""
+    """Yield the lines of the card, at most `width` columns wide, blank ones between its groups."""
     words = load(lang)
     groups = [[(label, text) for label, text in group if text] for group in _groups(act, words)]
     indent = len(MARGIN) * 2 + max(width_of(label) for group in groups for label, _ in group)

@@ -1,4 +1,4 @@
-"""The catalogue: one file a family, one small class an activation; importing it registers them all."""
+"""The catalogue: one file or folder a family, one small class an activation; importing it registers them all."""
 
 from __future__ import annotations
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from actplot.markdown import plain
+from actplot.scene.headings import capital
 
 __all__ = [
     "bullets",
@@ -29,11 +30,6 @@ CASES = re.compile(re.escape(r"\genfrac{\{}{.}{0}{0}") + GROUP + GROUP)
 CELL = re.compile(rf"\\rlap{GROUP}\\phantom{GROUP}")
 SPAN = re.compile(r"\\`(.+?)\\`")
 ARXIV = re.compile(r"arXiv:(\d{4}\.\d{4,5})")
-
-
-def capital(words: str) -> str:
-    """Return words as they begin a heading."""
-    return words[:1].upper() + words[1:]
 
 
 def heading(words: str, level: int = 2) -> str:
