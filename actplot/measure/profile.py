@@ -54,11 +54,6 @@ class Stretch:
         """Whether f is constant: an analytic slope that is 0 at all these points is 0 throughout."""
         return not self.slope.any()
 
-    @property
-    def straight(self) -> bool:
-        """Whether f is a line."""
-        return not self.bend.any()
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Profile:
