@@ -55,20 +55,12 @@ def title(page):
 
 
 @pytest.fixture
-def folder(tmp_path, monkeypatch):
-    """An empty folder to work in, where `actplot` is the program under test."""
-    programs = tmp_path / "bin"
-    programs.mkdir()
-    for name, words in (("actplot", "-m actplot "), ("python", "")):
-        program = programs / name
-        program.write_text(f'#!/bin/sh\nexec {sys.executable} {words}"$@"\n')
-        program.chmod(0o755)
-    place = tmp_path / "work"
-    place.mkdir()
-    monkeypatch.chdir(place)
-    monkeypatch.setenv("PATH", f"{programs}:{os.environ['PATH']}")
+def folder(tmp_path, monkeypatch, programs):
+    """An empty folder to work in, where `actplot` is the program under test, and `python` what runs it."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PATH", os.pathsep.join((str(programs), str(Path(sys.executable).parent), os.environ["PATH"])))
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
-    return place
+    return tmp_path
 
 
 def shell(line):

@@ -30,21 +30,15 @@ def commands(*names):
 
 
 @pytest.fixture
-def shell(tmp_path):
+def shell(tmp_path, programs):
     """Run a line of bash in an empty folder, where `actplot` is the program under test."""
-    program = tmp_path / "bin" / "actplot"
-    program.parent.mkdir()
-    program.write_text(f'#!/bin/sh\nexec {sys.executable} -m actplot "$@"\n')
-    program.chmod(0o755)
-    folder = tmp_path / "work"
-    folder.mkdir()
-    environment = {**os.environ, "PATH": f"{program.parent}:{os.environ['PATH']}"}
+    environment = {**os.environ, "PATH": f"{programs}:{os.environ['PATH']}"}
 
     def run(line):
         done = subprocess.run(
-            [BASH, "-ec", line], cwd=folder, env=environment, capture_output=True, text=True, timeout=120
+            [BASH, "-ec", line], cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=120
         )
-        return done, folder
+        return done, tmp_path
 
     return run
 

@@ -63,8 +63,9 @@ def examples(command):
 
 
 @pytest.mark.parametrize("line", [line for command in COMMANDS for line in examples(command)])
-def test_the_examples_of_the_help_run(line, tmp_path, actplot, monkeypatch):
+def test_the_examples_of_the_help_run(line, tmp_path, actplot, programs, monkeypatch):
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PATH", f"{programs}:{os.environ['PATH']}")
     known = registry.catalogue()
     if line.startswith("actplot gallery"):  # the README's examples draw all
         monkeypatch.setattr(registry, "_classes", {name: known[name] for name in ("relu", "mish")})
@@ -76,8 +77,7 @@ def test_the_examples_of_the_help_run(line, tmp_path, actplot, monkeypatch):
     if not {"|", ">"} & set(words):
         assert actplot(*words[1:]).status == 0
     else:
-        script = line.replace("actplot", f"{sys.executable} -m actplot")
-        subprocess.run(["bash", "-o", "pipefail", "-c", script], check=True, capture_output=True)
+        subprocess.run(["bash", "-o", "pipefail", "-c", line], check=True, capture_output=True)
 
 
 def test_every_command_has_an_example():
