@@ -139,7 +139,7 @@ class _Sheet:
             headings=tuple(titles),
             headers=tuple(strips),
             tops=tuple(tops),
-            frames=tuple(map(self.frame, places, self.cells, self.limits, self.exact)),
+            frames=tuple(map(self.frame, places, self.cells, self.limits, self.exact)),  # the last row may be shorter
         )
 
     def frame(self, box: Box, cell: Cell, values: Interval, exact: bool) -> Frame:
