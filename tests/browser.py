@@ -163,7 +163,7 @@ class Tab:
 
     def settle(self) -> None:
         """Wait for two frames: what an event sets off is drawn by then."""
-        self.js("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+        self.js("new Promise(done => requestAnimationFrame(() => setTimeout(done)))")
 
     def place(self, selector: str) -> tuple[float, float]:
         """Return the middle of an element, after it has been scrolled into view."""

@@ -132,7 +132,7 @@ def across(span: Interval, width: float, padding: Padding) -> tuple[Interval, fl
 def upright(values: Interval, height: float, padding: Padding) -> tuple[Interval, float]:
     """Return the limits of y for a panel `height` inches high that shows `values` (with 0), and the x axis' place."""
     limits = _padded(values, padding.bottom, padding.top, height)
-    if -limits[0] * height < padding.below_axis * (limits[1] - limits[0]):
+    if values[1] > 0 and -limits[0] * height < padding.below_axis * (limits[1] - limits[0]):
         limits = _padded((0.0, values[1]), padding.below_axis, padding.top, height)
     return limits, 0.0
 

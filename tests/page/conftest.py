@@ -1,4 +1,4 @@
-"""What tests of the page share: a browser for each module, a fresh tab for each test, pages made once."""
+"""What tests of the page share: a browser, a fresh tab for each test, pages made once."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from browser import opened
 from actplot import plot
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def browser():
     with opened() as process:
         yield process
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def made(tmp_path_factory):
     """Return the file of a page, made once for each plan."""
     home, found = tmp_path_factory.mktemp("pages"), {}

@@ -36,7 +36,7 @@ class Ground:
         width, height = min(area.right, room.page.right) - left, min(area.top, room.page.top) - bottom
         self.area = Box(left, bottom, width, height)
         self.cell = max(CELL, float(np.round(np.sqrt(width * height / MOST), EXACT)))
-        self.shape = (int(height / self.cell), int(width / self.cell))
+        self.shape = (max(int(height / self.cell), 1), max(int(width / self.cell), 1))
         self.ink, self.barred = np.zeros(self.shape, bool), np.zeros(self.shape, bool)
         self.curves = np.zeros(self.shape, np.int64)
         lines = np.round(room.lines_in(self.area), EXACT)

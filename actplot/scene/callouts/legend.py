@@ -18,7 +18,8 @@ __all__ = ["key"]
 
 SIZE, PITCH = 9.0, 12.0  # points: type, and from line to line
 SWATCH, AFTER = 0.32, 0.09  # inches: a swatch, as long as any dashes until they repeat, and the gap behind it
-STEP = 2.0 * PT  # inches between the places tried
+STEP = 2.0 * PT  # inches between the places tried, more where that gives more than
+MOST = 60_000  # places
 CLEAR = np.arange(3.0, 41.0, 2.0) * PT  # clearances told apart
 
 
@@ -44,8 +45,9 @@ def key(curves: Sequence[Named], box: Box, room: Room, measure: Measure) -> Note
 def _emptiest(box: Box, width: float, height: float, room: Room) -> Box | None:
     """Return the place of that size in a box from which everything else is farthest."""
     inner = grown(box, -float(CLEAR[0]))
-    across = np.arange(inner.x, inner.right - width, STEP)
-    up = np.arange(inner.y, inner.top - height, STEP)
+    step = max(STEP, float(np.round(np.sqrt(abs(inner.width * inner.height) / MOST), EXACT)))
+    across = np.arange(inner.x, inner.right - width, step)
+    up = np.arange(inner.y, inner.top - height, step)
     x, y = (each.ravel() for each in np.meshgrid(np.round(across, EXACT), np.round(up, EXACT)))
     boxes = np.column_stack([x, y, x + width, y + height])
     ground = Ground(room, (), box)
