@@ -23,7 +23,7 @@ HERE = Path(__file__).parent
 PAGE = HERE / "RESULTS.md"
 BENCHES = (
     *("cold", "plotters", "complete", "terminal", "window", "page"),
-    *("figure", "ink", "gallery", "batch", "values", "throughput"),
+    *("figure", "ink", "gallery", "batch", "values", "throughput", "installed"),
 )
 FEW = 5  # rounds of a check
 ATTEMPTS = 2  # a busy machine may miss a window once
