@@ -18,7 +18,7 @@ def card(act, *, lang="en", width=80):
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("width", [60, 100])
 def test_no_line_is_wider_than_the_terminal(lang, width):
-    for name in names():
+    for name in names()[LANGUAGES.index(lang) % 2 :: 2]:
         lines = card(get(name), lang=lang, width=width).splitlines()
         assert max(map(width_of, lines)) <= width
         assert all(line == line.rstrip() for line in lines)
@@ -126,8 +126,9 @@ def test_a_mean_that_does_not_exist_is_not_a_number():
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("width", [40, 80, 120])
 def test_no_line_of_a_comparison_is_wider_than_the_terminal(lang, width):
-    for start in range(0, len(names()), 7):
-        activations = [get(name) for name in names()[start : start + 7]]
+    some = names()[LANGUAGES.index(lang) % 3 :: 3]
+    for start in range(0, len(some), 7):
+        activations = [get(name) for name in some[start : start + 7]]
         lines = list(contrast(activations, lang=lang, width=width))
         assert max(width_of(line.head + line.text) for line in lines) <= width
 

@@ -92,8 +92,10 @@ def told(data: bytes, kind: str) -> tuple[str, str]:
 
 
 @pytest.mark.parametrize("kind", FORMATS)
-@pytest.mark.parametrize("title", ["5 < 6 & more", "(a) \\ b)", "激活函数", "é", None])
-@pytest.mark.parametrize("lang", ["en", "ko"])
+@pytest.mark.parametrize(
+    ("title", "lang"),
+    [("5 < 6 & more", "en"), ("(a) \\ b)", "en"), ("激活函数", "ko"), ("é", "en"), (None, "en"), (None, "ko")],
+)
 def test_every_file_says_what_it_shows(kind, title, lang):
     drawn = plot("relu", "softsign", title=title, lang=lang)
     words = load(lang)

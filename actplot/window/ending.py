@@ -35,10 +35,7 @@ def ended_in_order(canvas: Any, close: Callable[[], None]) -> Iterator[None]:
             close()
         return not caught
 
-    before = {}
-    if threading.current_thread() is threading.main_thread():
-        handled = (number for number in map(signal.Signals, STOPS) if callable(signal.getsignal(number)))
-        before = {number: signal.signal(number, stop) for number in handled}
+    before = _answered(stop)
     awake = canvas.new_timer(interval=AWAKE)
     awake.add_callback(look)  # again and again, as long as it returns True
     awake.start()
@@ -52,6 +49,14 @@ def ended_in_order(canvas: Any, close: Callable[[], None]) -> Iterator[None]:
         answer = before[signal.Signals(last)]
         if callable(answer):
             answer(last, None)
+
+
+def _answered(stop: Callable[[int, object], None]) -> dict[signal.Signals, Any]:
+    """Answer the signals that end the program; return who answered each before. Only the main thread may."""
+    if threading.current_thread() is not threading.main_thread():
+        return {}
+    handled = (number for number in map(signal.Signals, STOPS) if callable(signal.getsignal(number)))
+    return {number: signal.signal(number, stop) for number in handled}
 
 
 @cache

@@ -169,7 +169,8 @@ def test_a_long_formula_is_broken_before_an_operator() -> None:
 
 @pytest.mark.parametrize("span", SPANS, ids=str)
 def test_headings_never_reach_into_their_panel(span: tuple[float, float]) -> None:
-    for panel in scene_of(*names(), span=span, layout="pairs").panels:
+    some = names()[SPANS.index(span) % 3 :: 3]  # on each span a third of them
+    for panel in scene_of(*some, span=span, layout="pairs").panels:
         if panel.formula:
             extent: Extent = MEASURE(panel.formula.math, panel.formula.size, "math")
             assert panel.formula.y - extent.descent / 72 > panel.box.top
