@@ -76,7 +76,7 @@ class Manifest:
             return
         self._begin()
         self.entries[name] = entry
-        with told(f"write '{self.path}'"), self.path.open("a", encoding="utf-8") as stream:
+        with told(f"write '{self.path}'"), self.path.open("a", encoding="utf-8", newline="\n") as stream:
             stream.write(_line(name, entry))
 
     def close(self) -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import inspect
 import pkgutil
+import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -78,3 +80,9 @@ def test_a_curve_is_pieces_and_points():
     curve = actplot.sample(actplot.get("relu"), (-1, 1), order=1)
     assert len(curve.pieces) == 2
     assert {kind for *_, kind in curve.points} == {"open", "closed"}
+
+
+def test_the_changelog_begins_with_this_version_and_its_day():
+    changelog = Path(__file__).parents[1] / "CHANGELOG.md"
+    first = re.search(r"^## (.+)$", changelog.read_text(encoding="utf-8"), re.MULTILINE)
+    assert re.fullmatch(rf"{re.escape(actplot.__version__)} - (\d{{4}}-\d\d-\d\d|Unreleased)", first[1])

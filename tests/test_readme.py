@@ -87,3 +87,14 @@ def test_the_code_in_python_runs(name, tmp_path):
 def test_every_file_that_is_shown_or_linked_is_there(name):
     for path in re.findall(r"\]\((?!https?:|#)([^)#]+)", (ROOT / name).read_text()):
         assert (ROOT / path).exists(), path
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_each_claim_names_the_test_or_the_benchmark_that_shows_it(name):
+    (claims,) = re.findall(
+        r"^## (?:What it holds to|它保证什么)\n(.*?)^## ", (ROOT / name).read_text(), re.MULTILINE | re.DOTALL
+    )
+    bullets = re.split(r"^- ", claims, flags=re.MULTILINE)[1:]
+    assert len(bullets) >= 10
+    for claim in bullets:
+        assert re.search(r"\]\((?:tests|bench)/", claim), claim
