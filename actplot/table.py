@@ -56,10 +56,18 @@ class Table:
 
     def csv(self) -> Iterator[str]:
         """Yield the CSV, a header first, each number in the shortest digits that give it back."""
-        row = ",".join(["%r"] * len(self.heads)) + "\n"
-        yield ",".join(self.heads) + "\n"
-        for columns in self._columns():
-            yield row * len(columns[0]) % tuple(np.column_stack(columns).ravel().tolist())
+        yield self.csv_head()
+        yield from map(self.csv_rows, self.blocks)
+
+    def csv_head(self) -> str:
+        """Return the first line of the CSV."""
+        return ",".join(self.heads) + "\n"
+
+    def csv_rows(self, block: Array) -> str:
+        """Return the lines of the CSV for a block of points."""
+        columns = self._columns_of(block)
+        row = ",".join(["%r"] * len(columns)) + "\n"
+        return row * len(block) % tuple(np.column_stack(columns).ravel().tolist())
 
     def text(self) -> Iterator[str]:
         """Yield the table for a reader: six digits, columns flush right, as wide as the first block asks."""
@@ -95,8 +103,10 @@ class Table:
             yield "]}\n"
 
     def _columns(self) -> Iterator[list[Array]]:
-        for block in self.blocks:
-            yield [block, *(column for act in self.activations for column in _values(act, block, self.orders))]
+        return map(self._columns_of, self.blocks)
+
+    def _columns_of(self, block: Array) -> list[Array]:
+        return [block, *(column for act in self.activations for column in _values(act, block, self.orders))]
 
 
 def _values(act: Activation, x: Array, orders: tuple[Order, ...]) -> list[Array]:
