@@ -16,7 +16,6 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future
 from contextlib import contextmanager, suppress
-from importlib import import_module
 from itertools import islice
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
@@ -48,15 +47,15 @@ def spread(
     *,
     jobs: int,
     method: str | None = None,
-    loads: str = "actplot.warm",
+    draws: bool = True,
 ) -> Iterator[tuple[Task, Result | Exception]]:
     """Do tasks in at most so many worker processes, started by the given method, or by the best that is safe here.
 
-    A worker loads a module before its first task: what drawing takes, unless another is named.
+    Workers that draw load what that takes before their first task.
     """
     source = ((task, 1) for task in tasks)
     again: deque[tuple[Task, int]] = deque()
-    crew: _Crew[Task, Result] = _Crew(work, method or start_method(), loads)
+    crew: _Crew[Task, Result] = _Crew(work, method or start_method(), draws)
     try:
         while True:
             while len(crew.busy) < jobs and (due := again.popleft() if again else next(source, None)):
@@ -121,9 +120,9 @@ class _Worker(Generic[Task, Result]):
 
     task: tuple[Task, int]
 
-    def __init__(self, context: Any, work: Callable[[Task], Result], loads: str) -> None:
+    def __init__(self, context: Any, work: Callable[[Task], Result], draws: bool) -> None:
         self.pipe, far = context.Pipe()
-        self.process = context.Process(target=_serve, args=(self.pipe, far, work, Path.cwd(), loads), daemon=True)
+        self.process = context.Process(target=_serve, args=(self.pipe, far, work, Path.cwd(), draws), daemon=True)
         with _uninterrupted():
             self.process.start()
         far.close()
@@ -132,10 +131,10 @@ class _Worker(Generic[Task, Result]):
 class _Crew(Generic[Task, Result]):
     """The workers, busy and idle; one is begun when a task finds no idle one."""
 
-    def __init__(self, work: Callable[[Task], Result], method: str, loads: str) -> None:
-        self.work, self.context, self.loads = work, multiprocessing.get_context(method), loads
-        if method == "forkserver":
-            self.context.set_forkserver_preload([loads])
+    def __init__(self, work: Callable[[Task], Result], method: str, draws: bool) -> None:
+        self.work, self.context, self.draws = work, multiprocessing.get_context(method), draws
+        if method == "forkserver" and draws:
+            self.context.set_forkserver_preload(["actplot.warm"])
         self.idle: list[_Worker[Task, Result]] = []
         self.busy: dict[Any, _Worker[Task, Result]] = {}
 
@@ -145,7 +144,7 @@ class _Crew(Generic[Task, Result]):
         One that is dead by now is found out when its result is due. Raises ActplotError where none can be had at all.
         """
         try:
-            worker = self.idle.pop() if self.idle else _Worker(self.context, self.work, self.loads)
+            worker = self.idle.pop() if self.idle else _Worker(self.context, self.work, self.draws)
         except OSError as error:  # too many processes, or files
             if self.busy:
                 return False
@@ -185,13 +184,15 @@ class _Crew(Generic[Task, Result]):
             worker.pipe.close()
 
 
-def _serve(near: Connection, far: Connection, work: Callable[[Any], Any], folder: Path, loads: str) -> None:
+def _serve(near: Connection, far: Connection, work: Callable[[Any], Any], folder: Path, draws: bool) -> None:
     """Do tasks until there are no more, or nobody is left who would give any."""
     for number in STOPS:
         signal.signal(number, signal.SIG_IGN)  # the one who gives the tasks decides
     near.close()
     os.chdir(folder)
-    import_module(loads)
+    if draws:
+        import actplot.warm  # noqa: F401
+
     with suppress(EOFError, OSError):
         while (task := far.recv()) is not None:
             far.send(work(task))

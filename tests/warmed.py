@@ -82,7 +82,7 @@ def answer(line: socket.socket) -> NoReturn:
     os._exit(0)
 
 
-def become(words: list[str], folder: str, environment: dict[str, str], streams: list[int]) -> None:
+def become(words: list[str], folder: str, environment: dict[str, str], streams: list[int]) -> NoReturn:
     """Be the program that was asked for."""
     from actplot.__main__ import main
 
@@ -94,11 +94,7 @@ def become(words: list[str], folder: str, environment: dict[str, str], streams: 
         os.close(stream)
     sys.stdin, sys.stdout, sys.stderr = os.fdopen(0), os.fdopen(1, "w"), os.fdopen(2, "w", errors="backslashreplace")
     sys.argv = ["actplot", *words]
-    try:
-        main()
-    except SystemExit as leaving:
-        sys.stdout.flush()
-        os._exit(int(leaving.code or 0))
+    main()
 
 
 if __name__ == "__main__":

@@ -139,7 +139,7 @@ def _abreast(table: Table) -> Iterator[str]:
     waiting: dict[int, str | Exception] = {}
     due = 0
     work = partial(_rows, table)
-    for (number, _), rows in spread(work, enumerate(table.blocks), jobs=cores(), loads="actplot.table"):
+    for (number, _), rows in spread(work, enumerate(table.blocks), jobs=cores(), draws=False):
         waiting[number] = rows
         while due in waiting:
             rows = waiting.pop(due)
