@@ -5,17 +5,21 @@ python bench/window.py [ROUNDS]
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
 
 from processes import HERE, environment, lacking
 from rounds import Bench, Row, main
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
+
+from display import served
 
 if TYPE_CHECKING:
     from actplot.window.desk import Desk
@@ -41,7 +45,7 @@ def bench() -> Iterator[Bench]:
     if reason:
         yield Bench("Window", ROWS, dict, rounds=9, missing={row.ours: reason for row in ROWS})
         return
-    with screen() as display:
+    with served() as (_, display):
         yield Bench("Window", ROWS, lambda: turn(display), rounds=9)
 
 
@@ -49,24 +53,6 @@ def turn(display: str) -> dict[str, float]:
     """Return the milliseconds to the first picture, ours and pyplot's, and those of a drag."""
     ours, theirs = first_picture(display, OURS), first_picture(display, THEIRS)
     return {FIRST: ours, SHOW: theirs, **dict(zip((FRAME, CROSSHAIR, BUSY), dragged(display), strict=True))}
-
-
-@contextmanager
-def screen() -> Iterator[str]:
-    """Start a screen of memory and yield its name."""
-    reader, writer = os.pipe()
-    server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writer), "-screen", "0", "1600x1200x24", "-nolisten", "tcp", "-noreset"],
-        pass_fds=(writer,),
-        stderr=subprocess.DEVNULL,
-    )
-    os.close(writer)
-    try:
-        with os.fdopen(reader) as told:
-            yield f":{told.readline().strip()}"
-    finally:
-        server.terminate()
-        server.wait()
 
 
 def first_picture(display: str, script: str) -> float:

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from types import SimpleNamespace
 
 import pytest
+from display import served
 
 from actplot import window
 from actplot.errors import NoScreen
@@ -26,24 +27,6 @@ except ImportError:
     NEEDED.append("tkinter")
 
 virtual = pytest.mark.skipif(bool(NEEDED), reason=f"not installed: {', '.join(NEEDED)}")
-
-
-@contextmanager
-def served():
-    """A screen of memory: its server, and the name that this chooses."""
-    reader, writer = os.pipe()
-    server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writer), "-screen", "0", "1600x1200x24", "-nolisten", "tcp", "-noreset"],
-        pass_fds=(writer,),
-        stderr=subprocess.DEVNULL,
-    )
-    os.close(writer)
-    try:
-        with os.fdopen(reader) as told:
-            yield server, f":{told.readline().strip()}"
-    finally:
-        server.terminate()
-        server.wait()
 
 
 @pytest.fixture(scope="module")
