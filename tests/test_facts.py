@@ -9,7 +9,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from actplot.measure import facts, known, measured
+from actplot.measure import facts, known, measuring
+from actplot.measure.measuring import measured
 from actplot.measure.record import SHIPPED, to_dict
 from actplot.spec import get, names
 
@@ -86,7 +87,7 @@ def test_default_parameters_are_not_measured_again(monkeypatch):
         raise AssertionError(f"{act} is measured")
 
     known._facts.cache_clear()
-    monkeypatch.setattr(known, "measured", refuse)
+    monkeypatch.setattr(measuring, "measured", refuse)
     assert facts("relu").measured.range == (0, INF)
     assert facts(get("gelu")) is facts("gelu")
     with pytest.raises(AssertionError, match="elu"):

@@ -19,7 +19,6 @@ LONGEST_BODY = 25
 TABLES = {
     "cli/plot.py: plot": "hands on the options of a picture, a line each",
     "picture.py: plot": "makes a plan, a line each field",
-    "measure/measured.py: measured": "measures the properties, a line each",
 }
 """Functions with longer bodies, and what has a line each in them: to be cut they would have to be written twice."""
 

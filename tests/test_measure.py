@@ -7,7 +7,7 @@ import pytest
 from mpmath import e, erfc, exp, lambertw, mp, mpf, pi, quad, sqrt
 from oracle import Oracle
 
-from actplot.measure import measured
+from actplot.measure.measuring import measured
 from actplot.spec import get
 
 INF = np.inf

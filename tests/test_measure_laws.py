@@ -12,7 +12,7 @@ from oracle import exact
 
 from actplot.activation import Activation
 from actplot.measure import Measured
-from actplot.measure import measured as measured_anew
+from actplot.measure.measuring import measured as measured_anew
 from actplot.measure.record import from_dict, to_dict
 from actplot.spec import get, names
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import sys
 
-from actplot.measure.measured import measured
+from actplot.measure.measuring import measured
 from actplot.measure.record import SHIPPED, to_dict
 from actplot.spec import get, names
 

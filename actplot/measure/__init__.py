@@ -7,7 +7,7 @@ follow it from 0 to 1e301, and its turns are found on exact jets, to the last fl
 from __future__ import annotations
 
 from actplot.measure.known import Facts, facts
-from actplot.measure.measured import Extremum, Measured, measured
+from actplot.measure.measured import Extremum, Measured
 from actplot.measure.moments import Gaussian
 
-__all__ = ["Extremum", "Facts", "Gaussian", "Measured", "facts", "measured"]
+__all__ = ["Extremum", "Facts", "Gaussian", "Measured", "facts"]

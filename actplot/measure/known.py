@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from actplot.activation import Activation
-from actplot.measure.measured import Measured, measured
+from actplot.measure.measured import Measured
 from actplot.measure.record import plain, shipped, to_dict
 from actplot.registry import catalogue
 from actplot.spec import get
@@ -69,4 +69,8 @@ def facts(spec: str | Activation) -> Facts:
 @lru_cache(maxsize=512)
 def _facts(act: Activation) -> Facts:
     of_catalogue = catalogue().get(act.name) is type(act) and act.spec == act.name
-    return Facts(act, (shipped(act.name) if of_catalogue else None) or measured(act))
+    if of_catalogue and (known := shipped(act.name)):
+        return Facts(act, known)
+    from actplot.measure.measuring import measured
+
+    return Facts(act, measured(act))

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 import numpy as np
 
-from actplot.measure.moments import Gaussian, gaussian
+from actplot.measure.moments import Gaussian
 
-if TYPE_CHECKING:
-    from actplot.activation import Activation
-
-__all__ = ["Convexity", "Extremum", "Measured", "Monotonicity", "Parity", "Saturation", "Values", "measured"]
+__all__ = ["Convexity", "Extremum", "Measured", "Monotonicity", "Parity", "Saturation", "Values"]
 
 Asymptote = tuple[float, float] | None
 Convexity = Literal["convex", "concave", "affine", "neither"]
@@ -75,41 +72,3 @@ class Measured:
     def bounded_above(self) -> bool:
         """Whether f has an upper bound."""
         return bool(np.isfinite(self.range[1]))
-
-
-@np.errstate(all="ignore")
-def measured(act: Activation) -> Measured:
-    """Measure an activation; of one that acts on vectors, its slice."""
-    from actplot.measure import shape  # what is shipped measured needs none of these three
-    from actplot.measure.ends import end
-    from actplot.measure.profile import profile
-
-    seen = profile(act)
-    left, right = ends = end(seen, -1), end(seen, 1)
-    found = shape.extrema(seen)
-    bounds, attained = shape.range_of(seen, ends, found)
-    way, strictly = shape.monotonicity(seen)
-    symmetry = shape.parity(seen)
-    return Measured(
-        range=bounds,
-        attained=attained,
-        limits=(left.limit, right.limit),
-        asymptotes=(left.asymptote, right.asymptote),
-        parity=symmetry,
-        monotonic=way,
-        strictly_monotonic=strictly,
-        convexity=shape.convexity(seen),
-        smoothness=shape.smoothness(seen),
-        lipschitz=shape.lipschitz(seen, ends),
-        extrema=shape.nearest(found, ends),
-        kinks=act.kinks(),
-        jumps=act.jumps(),
-        saturates=(left.saturates, right.saturates),
-        values=_values(act),
-        gaussian=gaussian(act, np.array([joint.x for joint in seen.joints]), odd=symmetry == "odd"),
-    )
-
-
-def _values(act: Activation) -> Values:
-    f = act.jet([0.0, 1.0, -1.0], 0)[0].tolist()
-    return Values(*(value + 0.0 for value in (*f, *act.one_sided(0.0, 1))))
