@@ -12,6 +12,8 @@ import pytest
 from program import COMMANDS, MANY, PACKAGE, STDOUT, Fault, Outcome, contents, disk, furnish, leftovers, run
 from wrongs import FAULTS
 
+pytestmark = pytest.mark.faults
+
 CASES = [(fault, command) for fault, each in FAULTS.items() for command in COMMANDS if command in each.only]
 
 

@@ -17,7 +17,10 @@ from pathlib import Path
 import pytest
 from program import COMMANDS, EARLIER, WRITE, begin, contents, furnish, leftovers, run
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="what a process does about signals is read from /proc")
+pytestmark = [
+    pytest.mark.faults,
+    pytest.mark.skipif(sys.platform != "linux", reason="what a process does about signals is read from /proc"),
+]
 
 KILLS = int(os.environ.get("KILLS", "20"))
 SEED = int(os.environ.get("SEED", str(time.time_ns() % 10**9)))
