@@ -15,10 +15,11 @@ from warmed import warmed
 ROOT = Path(__file__).parent.parent
 TELLING = (
     "ACTPLOT_CHARSET", "ACTPLOT_LANG", "CI", "COLORTERM", "COLUMNS", "DISPLAY", "FORCE_COLOR", "GITHUB_ACTIONS",
-    "LINES", "MPLBACKEND", "NO_COLOR", "QT_QPA_PLATFORM", "WAYLAND_DISPLAY",
+    "LINES", "MPLBACKEND", "NO_COLOR", "PYTHONDONTWRITEBYTECODE", "QT_QPA_PLATFORM", "WAYLAND_DISPLAY",
 )  # fmt: skip
 
-for _name in TELLING:  # before anything is imported, and for every process that a test starts
+# before anything is imported, and for every process that a test starts: they would compile the program each anew, too
+for _name in TELLING:
     os.environ.pop(_name, None)
 os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH", ""))))
 
