@@ -14,12 +14,12 @@ from actplot.curve import Curve
 from actplot.scene.describe import describe
 from actplot.scene.frame import PT
 from actplot.scene.parts import Band, Dots, Inset, Leader, Line, Panel, Scene, Swatch, Text
+from actplot.themes import load
 
 __all__ = ["still", "variable"]
 
 INCH = 96.0  # CSS pixels
 ANCHORS = {"left": "start", "center": "middle", "right": "end"}
-BAND = 0.18  # opacity
 FAR = 50.0  # heights of a panel: what is farther off it is brought as near
 STRAY = 1.0  # tenths of a pixel between a curve and what is drawn of it
 
@@ -110,10 +110,9 @@ def _pieces(curve: Curve, panel: Panel) -> Iterator[NDArray[np.float64]]:
 def _band(band: Band, panel: Panel, scene: Scene) -> str:
     lower, upper = (np.concatenate(list(_pieces(curve, panel))) for curve in (band.lower, band.upper))
     outline = np.concatenate([lower, upper[::-1]])
-    color = f"var({variable(band.role)})"
-    return (
-        f'<path d="{_line(outline, scene)}z" fill="{color}" fill-opacity="{BAND}" stroke="{color}" stroke-width=".9"/>'
-    )
+    color, opacity = f"var({variable(band.role)})", load(scene.plan.theme).band
+    look = f'fill="{color}" fill-opacity="{opacity}" stroke="{color}" stroke-width=".9"'
+    return f'<path d="{_line(outline, scene)}z" {look}/>'
 
 
 def _dots(dots: Dots, panel: Panel, scene: Scene) -> Iterator[str]:
