@@ -156,6 +156,7 @@ def check_finite(part: object, where: str) -> None:
 @given(st.lists(SPECS, min_size=1, max_size=4), ASKED)
 @example(["log_sigmoid"], {"font_size": 45.0})
 @example(["absolute", "acon_c", "affine", "aptx"], {"equal": True, "ylim": (0.0, 0.001)})
+@example(["absolute", "laplace", "sine", "x*tanh(x)"], {"deriv": True, "range": (0.0, 3512.0), "ylim": (0.0, 1.0)})
 @example(["srs", "minsin", "acon_c", "hardsigmoid"], {"mark": "largest", "size": (39.0, 30.0), "ylim": (0.5, 5e16)})
 def test_whatever_is_asked_for_is_refused_or_drawn_with_finite_numbers(specs, options):
     with swift():

@@ -51,6 +51,8 @@ class Ground:
     def traced(self, segments: Array, half: float) -> tuple[Cells, Cells]:
         """Return the rows and columns of the cells that lines (n, 4) of half a width cover."""
         places = np.concatenate([along(segments, self.cell / 2), segments[:, :2], segments[:, 2:]])
+        if len(places) > MOST:
+            places = self._once(places)
         return self.at((places[:, None] + half * ROUND).reshape(-1, 2))
 
     def at(self, places: Array) -> tuple[Cells, Cells]:
@@ -60,6 +62,14 @@ class Ground:
             for axis, start, most in ((0, self.area.x, self.shape[1]), (1, self.area.y, self.shape[0]))
         )
         return rows, columns
+
+    def _once(self, places: Array) -> Array:
+        """Return the middles of the cells in which places lie: what a wild curve fills is not gone over many times."""
+        filled = np.zeros(self.shape, bool)
+        filled[self.at(places)] = True
+        rows, columns = np.nonzero(filled)
+        middles = ((columns + 0.5) * self.cell + self.area.x, (rows + 0.5) * self.cell + self.area.y)
+        return np.column_stack(middles)
 
     def bar(self, box: Box) -> None:
         """Put a label in the way of labels and leaders."""

@@ -28,6 +28,7 @@ AWAY = np.array([7.0, 9.0, 12.0, 15.0, 18.0, 22.0, 26.0, 30.0]) * PT
 FARTHER = np.array([36.0, 42.0, 50.0, 58.0, 66.0, 74.0]) * PT  # where there is no place nearer
 CLEAR = np.array([4.0, 6.0, 8.0, 10.0, 12.0, 14.0, 16.0]) * PT  # clearances told apart
 MOST_ALONE = 14.0 * PT
+AT_ONCE = 1 << 20  # distances that are held at a time
 BEADS = np.linspace(0.0, 1.0, 40)  # places on a leader at which it is looked at, from its curve on
 OWN = 0.4  # part of a leader after which it has left its own curve
 WIDTH = 0.8  # points of a leader
@@ -96,8 +97,9 @@ def _lonely_places(traces: Sequence[Array], index: int) -> tuple[Array, Array]:
     """Return the places (n, 2) on a curve that are far from the other curves, and how far (n)."""
     places = traces[index][:: max(TRIED, len(traces[index]) // MOST)]
     x, y = np.concatenate([np.empty((0, 2)), *traces[:index], *traces[index + 1 :]]).T
-    squares = (places[:, :1] - x) ** 2 + (places[:, 1:] - y) ** 2
-    distance = np.round(np.sqrt(squares.min(axis=1, initial=FAR**2)), TOLD)
+    parts = np.array_split(places, 1 + len(places) * len(x) // AT_ONCE)
+    squares = [((part[:, :1] - x) ** 2 + (part[:, 1:] - y) ** 2).min(axis=1, initial=FAR**2) for part in parts]
+    distance = np.round(np.sqrt(np.concatenate(squares)), TOLD)
     alone = distance >= ALONE * float(distance.max(initial=0.0))
     return places[alone], distance[alone]
 
