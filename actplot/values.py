@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["BLOCK", "as_floats", "elementwise", "together"]
 
-BLOCK = 32768  # elements at a time: memory does not grow with the array, and Python's own share stays small
+BLOCK = 10_000  # elements at a time: few enough that the allocator keeps what it lends, many enough for Python
 _PAIRED = 4096  # of pairs, which have many temporaries: these stay in cache
 _LARGEST = float(np.finfo(np.float64).max)
 Array = NDArray[np.float64]
