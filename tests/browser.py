@@ -218,6 +218,7 @@ class Tab:
         media = features.pop("media", "")
         pairs = [{"name": name.replace("_", "-"), "value": value} for name, value in features.items()]
         self.call("Emulation.setEmulatedMedia", media=media, features=pairs)
+        self.settle()  # in this frame the page is told
         self.settle()
 
     def shot(self, path: str | Path) -> None:

@@ -22,6 +22,7 @@ from time import monotonic, sleep
 import pytest
 
 from actplot.picture import plot
+from actplot.spec import names
 from actplot.terminal.canvas import width_of
 
 TRUECOLOR = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"}
@@ -36,6 +37,7 @@ PICTURES: dict[str, dict[str, object]] = {
     "elu:alpha=0.5,1,2 -d --theme dark": {"deriv": True, "theme": "dark"},
 }
 ACTPLOT = [sys.executable, "-m", "actplot"]
+MANY = names()[:60]
 GONE = "#{history_size}"
 
 
@@ -172,9 +174,9 @@ def test_a_senseless_number_of_columns_is_none(program: type[Program], columns: 
 
 @pytest.mark.parametrize("name", ["SIGTERM", "SIGINT", "SIGHUP"])
 def test_a_signal_in_the_middle_of_a_picture_leaves_the_terminal_as_it_was(program: type[Program], name: str) -> None:
-    run = program("--family", "relu", "--layout", "pairs", "-d", size=(200, 50))
+    run = program(*MANY, "--layout", "pairs", "-d", size=(200, 50))
     shown = b""
-    while shown.count(b"\x1b[38") < 40:  # the rest waits for us: a pty holds 16 kB, and the picture has 25
+    while shown.count(b"\x1b[38") < 40:  # the rest waits for us: a pty holds 64 kB at most, and the picture has 120
         shown += run.read()
     run.process.send_signal(getattr(signal, name))
     shown += run.rest()
@@ -187,7 +189,7 @@ def test_a_signal_in_the_middle_of_a_picture_leaves_the_terminal_as_it_was(progr
 
 
 def whole() -> bytes:
-    return plot(family="relu", layout="pairs", deriv=True).text(width=200, height=49, color="truecolor").encode()
+    return plot(*MANY, layout="pairs", deriv=True).text(width=200, height=49, color="truecolor").encode()
 
 
 def test_a_signal_before_the_picture_prints_nothing(program: type[Program]) -> None:
@@ -201,7 +203,7 @@ def test_a_signal_before_the_picture_prints_nothing(program: type[Program]) -> N
 
 
 def test_a_resize_in_the_middle_of_a_picture_disturbs_nothing(program: type[Program]) -> None:
-    run = program("--family", "relu", "--layout", "pairs", "-d", size=(200, 50))
+    run = program(*MANY, "--layout", "pairs", "-d", size=(200, 50))
     shown = run.read()
     run.resize(30, 5)
     run.process.send_signal(signal.SIGWINCH)
