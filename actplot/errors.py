@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterable
 
 TYPE_CHECKING = False  # as in actplot/__init__.py: typing is slow to import
@@ -21,6 +22,7 @@ __all__ = [
     "UnknownActivation",
     "UnknownParameter",
     "in_one_line",
+    "is_scarce",
     "nearest",
     "one_of",
     "printable",
@@ -149,6 +151,11 @@ def quoted(value: str) -> str:
 def printable(text: str) -> str:
     """Return a text in which control characters, and whatever else is not to be seen, are written as escapes."""
     return text if text.isprintable() else "".join(each if each.isprintable() else repr(each)[1:-1] for each in text)
+
+
+def is_scarce(error: BaseException) -> bool:
+    """Return whether the system has too little of something for now: memory, open files, processes."""
+    return isinstance(error, OSError) and error.errno in (errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.EAGAIN)
 
 
 def reason(error: OSError) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from actplot.errors import ActplotError
+from actplot.errors import ActplotError, is_scarce
 
 __all__ = ["DATA", "reading", "sound"]
 
@@ -26,4 +26,6 @@ def sound(table: Path) -> Iterator[None]:
     try:
         yield
     except (OSError, ValueError, LookupError, TypeError) as error:
+        if is_scarce(error):  # which is no fault of the table's
+            raise
         raise ActplotError(f"'{table}', which comes with actplot, is missing or damaged: install it anew.") from error

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import gc
 import io
 import os
@@ -98,12 +97,11 @@ class _Closed(io.TextIOBase):
 
 def _told(error: OSError) -> str:
     """Return what is said of an error that nobody else has told: nearly all of these are about stdout."""
-    from actplot.errors import reason
+    from actplot.errors import is_scarce, reason
 
     if error.filename is not None:
         return f"cannot open '{error.filename}': {reason(error)}."
-    scarce = error.errno in (errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.EAGAIN)
-    return f"cannot {'go on' if scarce else 'write to stdout'}: {reason(error)}."
+    return f"cannot {'go on' if is_scarce(error) else 'write to stdout'}: {reason(error)}."
 
 
 def _abandon(status: int) -> int:

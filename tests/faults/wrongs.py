@@ -123,7 +123,7 @@ SURROUNDINGS = {
 LITTLE = {
     **{
         f"memory of {size} MB": Fault(
-            "out of memory|cannot load a library|OpenBLAS error",
+            "out of memory|cannot load a library|cannot open .*: cannot allocate memory|OpenBLAS error",
             may=ALL,
             line=f'ulimit -v {size}000; exec "$@"',
             only=frozenset({"png", "list", "terminal", "values", "gallery", "batch"}),
