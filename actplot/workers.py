@@ -24,7 +24,7 @@ from typing import Any, Generic, TypeVar, cast
 
 from actplot.errors import ActplotError, reason
 
-__all__ = ["cores", "spread", "start_method", "through"]
+__all__ = ["NoWorker", "cores", "spread", "start_method", "through"]
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -34,6 +34,10 @@ IN_FLIGHT = 256  # tasks that an executor holds at a time, so that 100,000 take 
 LOST = object()  # the result of a task whose worker died
 PATIENCE = 0.6  # seconds that a worker has to end what it is at once nobody waits for it
 STOPS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]  # what asks to end
+
+
+class NoWorker(ActplotError):
+    """No process can be begun: there are too many of them, or of open files."""
 
 
 def cores() -> int:
@@ -141,14 +145,14 @@ class _Crew(Generic[Task, Result]):
     def give(self, task: Task, tries: int) -> bool:
         """Have a task begun; False where there is no worker for it but others are at work.
 
-        One that is dead by now is found out when its result is due. Raises ActplotError where none can be had at all.
+        One that is dead by now is found out when its result is due. Raises NoWorker where none can be had at all.
         """
         try:
             worker = self.idle.pop() if self.idle else _Worker(self.context, self.work, self.draws)
         except OSError as error:  # too many processes, or files
             if self.busy:
                 return False
-            raise ActplotError(f"cannot begin a process that draws: {reason(error)}; --jobs 1 needs none.") from error
+            raise NoWorker(f"cannot begin a process that draws: {reason(error)}; --jobs 1 needs none.") from error
         self.busy[worker.pipe] = worker
         worker.task = task, tries
         with suppress(OSError):

@@ -5,13 +5,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator
 from functools import partial
-from itertools import chain, takewhile
+from itertools import chain, islice, takewhile
 from typing import IO, TYPE_CHECKING, Annotated
 
 import typer
 
 from actplot.cli import options
-from actplot.errors import ActplotError, BadRequest, one_of, quoted
+from actplot.errors import BadRequest, one_of, quoted
 
 if TYPE_CHECKING:
     import numpy as np
@@ -130,7 +130,7 @@ def _is_number(word: str) -> bool:
 
 def _abreast(table: Table) -> Iterator[str]:
     """Yield the CSV of many points, worked out by all processors where that is sooner, and told in their order."""
-    from actplot.workers import cores, spread, start_method
+    from actplot.workers import NoWorker, cores, spread, start_method
 
     if cores() == 1 or start_method() != "fork":  # a process begun from nothing takes longer than it saves
         yield from table.csv()
@@ -139,20 +139,23 @@ def _abreast(table: Table) -> Iterator[str]:
     waiting: dict[int, str | Exception] = {}
     due = 0
     work = partial(_rows, table)
-    for (number, _), rows in spread(work, enumerate(table.blocks), jobs=cores(), draws=False):
-        waiting[number] = rows
-        while due in waiting:
-            rows = waiting.pop(due)
-            if isinstance(rows, Exception):
-                raise rows
-            yield rows
-            due += 1
+    try:
+        for (number, _), rows in spread(work, enumerate(table.blocks), jobs=cores(), draws=False):
+            waiting[number] = rows
+            while due in waiting:
+                rows = waiting.pop(due)
+                if isinstance(rows, Exception):
+                    raise rows
+                yield rows
+                due += 1
+    except NoWorker:  # one process takes longer, and needs no other
+        yield from map(table.csv_rows, islice(table.blocks, due, None))
 
 
 def _rows(table: Table, task: tuple[int, Array]) -> str | Exception:
     try:
         return table.csv_rows(task[1])
-    except ActplotError as error:  # of a function of the user's own
+    except Exception as error:  # told where all is told; a worker that raises would tell it in its own way
         return error
 
 

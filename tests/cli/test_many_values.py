@@ -31,3 +31,12 @@ def test_a_reader_that_leaves_among_many_points_ends_it_quietly():
     done = subprocess.run(["bash", "-c", line], capture_output=True, text=True, timeout=60)
     assert (done.returncode, done.stderr) == (0, "")
     assert len(done.stdout.splitlines()) == 2
+
+
+def test_where_no_process_can_be_begun_one_does_it_alone(process):
+    none = "import os\ndef none(): raise BlockingIOError(11, 'try again')\nos.fork = none\n"
+    program = f"{none}from actplot.__main__ import main\nmain()"
+    words = ("values", "relu", "--range", "-9", "9", "-f", "csv", "--points", str(MANY))
+    alone = subprocess.run([sys.executable, "-c", program, *words], capture_output=True, text=True)
+    assert (alone.returncode, alone.stderr) == (0, "")
+    assert alone.stdout == process(*words).stdout

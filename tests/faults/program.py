@@ -54,7 +54,7 @@ COMMANDS = {
     "terminal": Command("relu mish --deriv"),
     "list": Command("list"),
     "info": Command("info gelu"),
-    "values": Command("values relu gelu --range -4 4 --points 2000 --format csv"),
+    "values": Command("values relu gelu --range -4 4 --points 140000 --format csv"),
     "help": Command("--help"),
     "gallery": Command("gallery out", "out/thumbnails/gaussian.svg"),
     "batch": Command("batch pictures.toml", "out/elu.png"),
