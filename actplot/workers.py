@@ -1,7 +1,7 @@
 """Work spread over processes: those of this machine, or whatever a `concurrent.futures.Executor` reaches.
 
-Both ways take tasks only as fast as they are done, and yield each with its result, or with the error that it died of
-twice: a process that was killed costs one task a second try, and no other task anything.
+Both ways take tasks only as fast as they are done, and yield each with its result, or with the error that came of it.
+A process that was killed costs one task a second try, and no other task anything.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import Any, Generic, TypeVar, cast
 
-from actplot.errors import ActplotError, reason
+from actplot.errors import ActplotError, in_one_line, reason
 
 __all__ = ["NoWorker", "cores", "spread", "start_method", "through"]
 
@@ -74,7 +74,7 @@ def spread(
                 elif tries < TRIES:
                     again.append((task, tries + 1))
                 else:
-                    yield task, ActplotError(f"the process that was at it was killed {TRIES} times.")
+                    yield task, ActplotError(f"the process that was at it was killed {TRIES} times (out of memory, as a rule).")
     finally:
         crew.dismiss()
 
@@ -193,13 +193,15 @@ def _serve(near: Connection, far: Connection, work: Callable[[Any], Any], folder
     for number in STOPS:
         signal.signal(number, signal.SIG_IGN)  # the one who gives the tasks decides
     near.close()
-    os.chdir(folder)
-    if draws:
-        import actplot.warm  # noqa: F401
-
-    with suppress(EOFError, OSError):
+    with suppress(Exception):  # nobody is left to tell, or no memory to tell it with: the other end finds out
+        os.chdir(folder)
         while (task := far.recv()) is not None:
-            far.send(work(task))
+            try:
+                if draws:
+                    import actplot.warm  # noqa: F401
+                far.send(work(task))
+            except Exception as error:  # told where all is told; a process that raises would tell it in its own way
+                far.send(error if isinstance(error, ActplotError) else ActplotError(in_one_line(error)))
 
 
 @contextmanager

@@ -55,6 +55,17 @@ def die(name):
     return name
 
 
+def fail(kind):
+    raise kind("its reason")
+
+
+class Odd(Exception):
+    """One that no other process can be told of."""
+
+    def __reduce__(self):
+        raise TypeError("stays here")
+
+
 def sleep(seconds):
     time.sleep(seconds)
 
@@ -77,6 +88,18 @@ def test_a_deadly_task_is_told_and_costs_no_other():
     assert isinstance(error := results.pop("deadly"), ActplotError)
     assert "killed 2 times" in str(error)
     assert results == {name: name for name in names if name != "deadly"}
+
+
+@LINUX
+def test_what_a_task_fails_of_is_told_by_the_one_who_gave_it(capfd):
+    told = dict(spread(fail, [MemoryError, ActplotError, Odd, ZeroDivisionError], jobs=2, method="fork"))
+    assert {kind: str(error).partition(":")[0] for kind, error in told.items()} == {
+        MemoryError: "out of memory",
+        ActplotError: "its reason",
+        Odd: "Odd",
+        ZeroDivisionError: "ZeroDivisionError",
+    }
+    assert capfd.readouterr().err == ""
 
 
 @LINUX

@@ -103,6 +103,11 @@ class Fault:
     only: frozenset[str] = frozenset(COMMANDS)
     rewords: bool = False
 
+    @property
+    def anywhere(self) -> bool:
+        """Whether it may strike at any moment, as a lack of memory or a damaged package does."""
+        return self.may == frozenset(COMMANDS)
+
 
 def begin(
     command: Command, folder: Path, *, line: str = PLAIN, env: Mapping[str, str] | None = None

@@ -52,10 +52,10 @@ def check_failed(
 ) -> None:
     """A command that cannot do what it is to do says so once, and every file is the earlier or the new one.
 
-    Where many files are asked for and the package is damaged, each may have a line of its own.
+    Where many files are asked for and the fault may strike at any of them, each may have a line of its own.
     """
     assert outcome.status == wrong.status, outcome.err
-    assert len(outcome.faults) == 1 or (outcome.faults and wrong.package and command in MANY), outcome.err
+    assert len(outcome.faults) == 1 or (outcome.faults and wrong.anywhere and command in MANY), outcome.err
     for line in outcome.faults:
         assert re.match("(?:actplot: .*)?(?:" + wrong.told + ")", line), outcome.err
     assert outcome.files.keys() >= before.keys()
