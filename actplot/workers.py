@@ -74,7 +74,8 @@ def spread(
                 elif tries < TRIES:
                     again.append((task, tries + 1))
                 else:
-                    yield task, ActplotError(f"the process that was at it was killed {TRIES} times (out of memory, as a rule).")
+                    told = f"the process that was at it was killed {TRIES} times (out of memory, as a rule)."
+                    yield task, ActplotError(told)
     finally:
         crew.dismiss()
 
