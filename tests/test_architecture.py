@@ -14,13 +14,12 @@ from typing import NamedTuple
 from xml.etree import ElementTree
 
 import pytest
+from sources import PACKAGE, nodes
 
-import actplot
 from actplot import fonts
 from actplot.themes import load
 
 ROOT = Path(__file__).parents[1]
-PACKAGE = Path(actplot.__file__).parent
 sys.path.insert(0, str(ROOT / "tools"))
 
 from architecture import ASKED, BOXES, FLOW, boxes, floors, unboxed, ways  # noqa: E402
@@ -80,7 +79,7 @@ def imported(row):
     home = PACKAGE / f"{row}.py"
     found = set()
     for path in [home] if home.exists() else (PACKAGE / row).rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        for node in nodes(path):
             if isinstance(node, ast.ImportFrom) and (node.module or "").partition(".")[0] == "actplot":
                 found |= {node.module.split(".")[1]} if "." in node.module else {alias.name for alias in node.names}
     return found

@@ -5,14 +5,9 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-
-import actplot
-
-PACKAGE = Path(actplot.__file__).parent
-MODULES = sorted(PACKAGE.rglob("*.py"))
+from sources import MODULES, PACKAGE, named, nodes, text, tree
 
 LONGEST_FILE = 250
 LONGEST_BODY = 25
@@ -31,14 +26,10 @@ CALLED_BY_OTHERS = {
 """What nobody in the package uses, and who does; activations and primitives are used as soon as they are defined."""
 
 
-def named(path):
-    return path.relative_to(PACKAGE).as_posix()
-
-
 def functions(path):
     """Yield the functions of a file with how many lines of code each has behind its docstring."""
-    lines = path.read_text(encoding="utf-8").splitlines()
-    for node in ast.walk(ast.parse("\n".join(lines))):
+    lines = text(path).splitlines()
+    for node in nodes(path):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             body = node.body[1:] if ast.get_docstring(node) else node.body
             inside = lines[body[0].lineno - 1 : body[-1].end_lineno] if body else []
@@ -47,7 +38,7 @@ def functions(path):
 
 @pytest.mark.parametrize("path", MODULES, ids=named)
 def test_a_module_opens_with_one_sentence_that_says_what_it_is(path):
-    first, *rest = (ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or "").split("\n")
+    first, *rest = (ast.get_docstring(tree(path)) or "").split("\n")
     assert re.fullmatch(r"[A-Z`].*[^.]\.", first), f"say what {named(path)} is, in one sentence on its first line"
     assert not re.search(r"[.!?] +[A-Z]", first), f"{named(path)} opens with several sentences: keep the first"
     assert not rest or not rest[0], "a blank line parts what a module is from what more there is to say"
@@ -55,7 +46,7 @@ def test_a_module_opens_with_one_sentence_that_says_what_it_is(path):
 
 @pytest.mark.parametrize("path", MODULES, ids=named)
 def test_a_file_is_read_at_one_sitting(path):
-    length = len(path.read_text(encoding="utf-8").splitlines())
+    length = len(text(path).splitlines())
     assert length <= LONGEST_FILE, f"{named(path)} has {length} lines: make it a folder of the same name"
 
 
@@ -73,7 +64,7 @@ def defined() -> Iterator[tuple[str, str]]:
     """Yield the functions and classes of each module, but those that are registered by being defined."""
     for path in MODULES:
         if path.parent.name != "primitives" and "catalogue" not in path.parts:
-            for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            for node in tree(path).body:
                 if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("__"):
                     yield module_of(path), node.name
 
@@ -81,13 +72,13 @@ def defined() -> Iterator[tuple[str, str]]:
 def used() -> Iterator[tuple[str, str]]:
     """Yield what each module uses of its own, what it imports, and what it takes out of modules that it imports."""
     for path in MODULES:
-        tree, modules = ast.parse(path.read_text(encoding="utf-8")), {}
-        for node in ast.walk(tree):
+        modules = {}
+        for node in nodes(path):
             if isinstance(node, ast.ImportFrom) and node.module:
                 for alias in node.names:
                     yield node.module, alias.name
                     modules[alias.asname or alias.name] = f"{node.module}.{alias.name}"
-        for node in ast.walk(tree):
+        for node in nodes(path):
             if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
                 yield module_of(path), node.id
             elif isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id in modules:

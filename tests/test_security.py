@@ -6,17 +6,14 @@ import ast
 import re
 import sys
 import xml.etree.ElementTree as ET
-from pathlib import Path
 
 import pytest
+from sources import MODULES, imports, named, nodes
 
-import actplot
 from actplot import plot
 from actplot.errors import ActplotError
 from actplot.spec import get
 
-PACKAGE = Path(actplot.__file__).parent
-MODULES = sorted(PACKAGE.rglob("*.py"))
 RUNS = {"eval", "exec", "compile", "__import__", "execfile", "input", "breakpoint"}
 FOREIGN = {
     *("pickle", "marshal", "shelve", "dill", "cloudpickle", "cffi", "code", "codeop", "pty", "commands"),
@@ -29,26 +26,14 @@ MARKUP = "5 < 6 & \"q\" 'a' </title><script>alert(1)</script> ]]> --> ![i](x) [l
 OBEYED = "\x1b\x07\x9b\x08\x7f\x00\u202e\u2066"
 
 
-def calls(path):
-    return [node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Call)]
-
-
-def imports(path):
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom):
-            yield node.module or ""
-
-
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
+@pytest.mark.parametrize("path", MODULES, ids=named)
 def test_no_module_runs_words_or_shells_or_reads_what_others_pickled(path):
-    where = path.relative_to(PACKAGE).as_posix()
-    called = {ast.unparse(node.func) for node in calls(path)}
+    where, calls = named(path), [node for node in nodes(path) if isinstance(node, ast.Call)]
+    called = {ast.unparse(node.func) for node in calls}
     assert not called & RUNS
     assert not {name for name in called if name.startswith("builtins.")}
     assert not [name for name in called if SHELLS.fullmatch(name)]
-    assert not [node for node in calls(path) for key in node.keywords if key.arg == "shell"]
+    assert not [node for node in calls for key in node.keywords if key.arg == "shell"]
     assert not {name.partition(".")[0] for name in imports(path)} & FOREIGN
     assert ("subprocess" in set(imports(path))) <= (where in STARTERS)
     assert bool(called & {"import_module", "importlib.import_module"}) <= (where in IMPORTERS)

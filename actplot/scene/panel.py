@@ -125,9 +125,9 @@ def _occupied(plan: Plan, cell: Cell, frame: Frame, gauge: Gauge, page: Box) -> 
         room.add_line(place, gauge.dot)
     for curve in (curve for graph in cell.graphs for curve in graph.curves):
         for x, y in curve.pieces:
-            room.add_line(frame.places(x, y), gauge.curve)
+            room.add_line(frame.places(x, y), gauge.curve, within=frame.box)
         for at, height, _ in curve.points:
-            room.add_line(frame.places(np.array([at]), np.array([height])), gauge.dot)
+            room.add_line(frame.places(np.array([at]), np.array([height])), gauge.dot, within=frame.box)
     room.add_line(frame.places(np.array(frame.xlim), np.full(2, frame.x_axis)), gauge.axis)
     room.add_line(frame.places(np.full(2, frame.y_axis), np.array(frame.ylim)), gauge.axis)
     return room

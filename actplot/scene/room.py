@@ -13,6 +13,7 @@ from actplot.scene.parts import Box, Measure, Text
 __all__ = ["Room", "box_of", "grown"]
 
 Place = tuple[float, float]
+Array = NDArray[np.float64]
 
 CAP = 0.73  # cap height of the words' face, in type sizes: numbers reach that high and never below the baseline
 GAP = 1.5 * PT  # between a label and anything else
@@ -25,7 +26,7 @@ class Room:
 
     def __init__(self, page: Box) -> None:
         self.page = page
-        self._segments: NDArray[np.float64] = np.empty((0, 5))  # x0, y0, x1, y1, half the line's width
+        self._segments: Array = np.empty((0, 5))  # x0, y0, x1, y1, half the line's width
         self._leaders: list[tuple[Place, Place]] = []
         self.boxes: list[Box] = []
 
@@ -39,13 +40,16 @@ class Room:
         """Forget everything for what is in another room."""
         self._segments, self._leaders, self.boxes = other._segments, [*other._leaders], [*other.boxes]
 
-    def add_line(self, places: NDArray[np.float64], width: float) -> None:
-        """Put a polyline (n, 2) of `width` points in the way; nan parts its pieces, a single place is a dot."""
+    def add_line(self, places: Array, width: float, *, within: Box | None = None) -> None:
+        """Put a polyline (n, 2) of `width` points in the way, or what of it is drawn within a box.
+
+        nan parts its pieces, a single place is a dot.
+        """
         if len(places) == 1:
             places = np.repeat(places, 2, axis=0)
         segments = np.column_stack([places[:-1], places[1:], np.full(len(places) - 1, width * PT / 2)])
         segments = segments[np.isfinite(segments).all(axis=1)]
-        self._segments = np.concatenate([self._segments, segments])
+        self._segments = np.concatenate([self._segments, _cut(segments, within) if within else segments])
 
     def add_box(self, box: Box) -> None:
         """Put a label in the way."""
@@ -55,13 +59,9 @@ class Room:
         """Put several labels in the way."""
         self.boxes.extend(boxes)
 
-    def lines_in(self, box: Box) -> NDArray[np.float64]:
+    def lines_in(self, box: Box) -> Array:
         """Return the segments (n, 5) in a box, cut at its edges: from x, y to x, y, and half the line's width."""
-        enter, leave = self._passage(box, np.zeros(len(self._segments)))
-        inside = enter <= leave
-        start, end, half = np.hsplit(self._segments[inside], (2, 4))
-        way = end - start
-        return np.hstack([start + enter[inside, None] * way, start + leave[inside, None] * way, half])
+        return _cut(self._segments, box)
 
     def free(self, box: Box, *, gap: float = GAP) -> bool:
         """Return whether nothing comes nearer than `gap` to the box, and the box lies on the page."""
@@ -93,28 +93,8 @@ class Room:
 
     def _crossed(self, box: Box, gap: float) -> bool:
         """Return whether a line comes nearer than `gap`."""
-        enter, leave = self._passage(box, gap + self._segments[:, 4])
+        enter, leave = _passage(self._segments, box, gap + self._segments[:, 4])
         return bool((enter <= leave).any())
-
-    def _passage(self, box: Box, gaps: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-        """Return where each segment enters and leaves a box that its gap grows, slab by slab, as parts of its length.
-
-        One that leaves before it enters misses the box.
-        """
-        x0, y0, x1, y1, _ = self._segments.T
-        enter, leave = np.zeros(len(gaps)), np.ones(len(gaps))
-        for start, end, least, most in ((x0, x1, box.x, box.right), (y0, y1, box.y, box.top)):
-            low, high = least - gaps, most + gaps
-            run = end - start
-            with np.errstate(divide="ignore", invalid="ignore"):
-                first, last = (low - start) / run, (high - start) / run
-            still = run == 0
-            inside = (start >= low) & (start <= high)
-            first = np.where(still, np.where(inside, -np.inf, np.inf), first)
-            last = np.where(still, np.where(inside, np.inf, -np.inf), last)
-            enter = np.maximum(enter, np.where(still, first, np.minimum(first, last)))
-            leave = np.minimum(leave, np.where(still, last, np.maximum(first, last)))
-        return enter, leave
 
 
 def box_of(text: Text, measure: Measure, *, number: bool = False) -> Box:
@@ -128,6 +108,36 @@ def box_of(text: Text, measure: Measure, *, number: bool = False) -> Box:
 def grown(box: Box, by: float) -> Box:
     """Return the box with its edges moved outwards."""
     return Box(box.x - by, box.y - by, box.width + 2 * by, box.height + 2 * by)
+
+
+def _cut(segments: Array, box: Box) -> Array:
+    """Return what of segments (n, 5) lies in a box."""
+    enter, leave = _passage(segments, box, np.zeros(len(segments)))
+    inside = enter <= leave
+    start, end, half = np.hsplit(segments[inside], (2, 4))
+    way = end - start
+    return np.hstack([start + enter[inside, None] * way, start + leave[inside, None] * way, half])
+
+
+def _passage(segments: Array, box: Box, gaps: Array) -> tuple[Array, Array]:
+    """Return where each segment enters and leaves a box that its gap grows, slab by slab, as parts of its length.
+
+    One that leaves before it enters misses the box.
+    """
+    x0, y0, x1, y1, _ = segments.T
+    enter, leave = np.zeros(len(gaps)), np.ones(len(gaps))
+    for start, end, least, most in ((x0, x1, box.x, box.right), (y0, y1, box.y, box.top)):
+        low, high = least - gaps, most + gaps
+        run = end - start
+        with np.errstate(divide="ignore", invalid="ignore"):
+            first, last = (low - start) / run, (high - start) / run
+        still = run == 0
+        inside = (start >= low) & (start <= high)
+        first = np.where(still, np.where(inside, -np.inf, np.inf), first)
+        last = np.where(still, np.where(inside, np.inf, -np.inf), last)
+        enter = np.maximum(enter, np.where(still, first, np.minimum(first, last)))
+        leave = np.minimum(leave, np.where(still, last, np.maximum(first, last)))
+    return enter, leave
 
 
 def _overlap(one: Box, other: Box) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,11 +12,11 @@ from actplot.figure import measure_for
 from actplot.plan import Plan
 from actplot.scene import compose
 from actplot.scene.frame import PT
-from actplot.scene.parts import Box, Measure, Panel, Scene, Text
-from actplot.scene.room import box_of
+from actplot.scene.parts import Measure, Panel, Scene, Text
 from actplot.spec import expand
 
 SPANS = [(-4.0, 4.0), (0.0, 1.0), (2.0, 3.0), (-7.0, -5.0), (-1e-6, 1e-6), (-1e6, 1e6), (1000.0, 1001.0), (-0.3, 17.0)]
+FAR = 50.0  # inches
 MEASURE = measure_for(Plan(activations=tuple(expand(["relu"]))))
 
 
@@ -27,6 +28,12 @@ def scene_of(*specs: str, orders: tuple[int, ...] = (0, 1), measure: Measure = M
     return compose(plan_of(*specs, orders=orders, **options), measure)
 
 
+@cache
+def usual(name: str) -> Scene:
+    """Return f, f' and f'' of an activation as they are drawn unasked; made once for all laws."""
+    return scene_of(name, orders=(0, 1, 2))
+
+
 def panel_of(spec: str, *, order: int = 0, **options: object) -> Panel:
     return scene_of(spec, orders=(order,), **options).panels[0]
 
@@ -35,10 +42,6 @@ def numbers_of(panel: Panel) -> list[Text]:
     """All tick labels of a panel and its 0."""
     ticks = [tick.label for axis in (panel.x_axis, panel.y_axis) for tick in axis.ticks]
     return [text for text in (*ticks, panel.zero) if text is not None]
-
-
-def boxes_of(texts: list[Text]) -> list[Box]:
-    return [box_of(text, MEASURE, number=True) for text in texts]
 
 
 def ink_of(panel: Panel) -> Iterator[tuple[NDArray[np.float64], float]]:
@@ -58,7 +61,14 @@ def ink_of(panel: Panel) -> Iterator[tuple[NDArray[np.float64], float]]:
 
 def _dense(places: NDArray[np.float64]) -> NDArray[np.float64]:
     """Points at most a quarter of a point apart along a polyline, near the page at least."""
-    near = np.clip(places[np.isfinite(places).all(axis=1)], -50, 50)
+    places = places[np.isfinite(places).all(axis=1)]
+    for far in (-FAR, FAR):  # a line that leaves keeps its slope to there
+        x, y = places.T
+        (leaving,) = np.nonzero((y[:-1] < far) != (y[1:] < far))
+        part = (far - y[leaving]) / (y[leaving + 1] - y[leaving])
+        across = x[leaving] + part * (x[leaving + 1] - x[leaving])
+        places = np.insert(places, leaving + 1, np.column_stack([across, np.full_like(across, far)]), axis=0)
+    near = np.clip(places, -FAR, FAR)
     if not near.size:
         return near
     length = np.concatenate([[0], np.cumsum(np.hypot(*np.diff(near, axis=0).T))])

@@ -2,79 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import groupby
 
-import numpy as np
 import pytest
-from numpy.typing import NDArray
-from scenes import MEASURE, ink_of, numbers_of, scene_of
+from clearance import assert_clear
+from scenes import MEASURE, numbers_of, scene_of, usual
 
 from actplot.registry import catalogue
 from actplot.scene.frame import PT
-from actplot.scene.parts import Box, Panel, Scene, Text
-from actplot.scene.room import Room, box_of, grown
+from actplot.scene.room import box_of
 from actplot.spec import names
 
-Array = NDArray[np.float64]
-
-SLACK = 1e-6  # inches
 FORMULA_AIR = 3.0  # points between a formula and the name of the y axis below it
 KINDS = groupby(sorted(catalogue().values(), key=lambda act: act.family), key=lambda act: act.family)
 FAMILIES = [[act.name for act in acts] for _, acts in KINDS]
 SIXES = [family[at : at + 6] for family in FAMILIES for at in range(0, len(family), 6) if len(family) > at + 1]
 
 
-def written(panel: Panel) -> Iterator[Text]:
-    """Everything that is written in and over a panel, haloed numbers aside."""
-    texts = (panel.title, panel.formula, panel.x_axis.name, panel.y_axis.name, *panel.notes, *numbers_of(panel))
-    yield from (text for text in texts if text and not text.halo)
-
-
-def boxes_of(panel: Panel) -> list[tuple[Text, Box]]:
-    numbers = numbers_of(panel)
-    return [(text, box_of(text, MEASURE, number=text in numbers)) for text in written(panel)]
-
-
-def edges(boxes: list[Box]) -> Array:
-    return np.array([(box.x, box.right, box.y, box.top) for box in boxes])
-
-
-def collisions(scene: Scene) -> Iterator[str]:
-    """Pairs of texts whose boxes overlap, anywhere on the page."""
-    found = [(text, box_of(text, MEASURE)) for text in scene.headline]
-    found += [each for panel in scene.panels for each in boxes_of(panel)]
-    x, right, y, top = edges([box for _, box in found]).T - SLACK * np.array([[0, 1, 0, 1]]).T
-    overlap = (x[:, None] < right) & (x < right[:, None]) & (y[:, None] < top) & (y < top[:, None])
-    for one, other in np.argwhere(np.triu(overlap, 1)):
-        yield f"{found[one][0].text!r} collides with {found[other][0].text!r}"
-
-
-def crossings(panel: Panel) -> Iterator[str]:
-    """Texts that a curve, a dot, an axis or the leader of another text crosses."""
-    low, high = panel.box.y, panel.box.top  # where curves are cut
-    ink = [(places[(low <= places[:, 1]) & (places[:, 1] <= high)].T, half) for places, half in ink_of(panel)]
-    for text, box in boxes_of(panel):
-        for (x, y), half in ink:
-            if ((box.x - half < x) & (x < box.right + half) & (box.y - half < y) & (y < box.top + half)).any():
-                yield f"{text.text!r} is crossed in {panel.title.text!r}"
-        lines = Room(box)
-        for leader in panel.leaders:
-            lines.add_line(np.array(leader.path), leader.width)
-        if len(lines.lines_in(grown(box, -0.5 * PT))):  # its own starts at its edge
-            yield f"{text.text!r} is crossed by a leader in {panel.title.text!r}"
-
-
-def assert_clear(scene: Scene) -> None:
-    assert [*collisions(scene), *(each for panel in scene.panels for each in crossings(panel))] == []
-    for box in (box for panel in scene.panels for _, box in boxes_of(panel)):
-        assert 0 <= box.x <= box.right <= scene.width + SLACK
-        assert 0 <= box.y <= box.top <= scene.height + SLACK
-
-
 @pytest.mark.parametrize("name", names())
 def test_a_function_by_itself_is_clear_and_has_all_its_numbers(name: str) -> None:
-    scene = scene_of(name, orders=(0, 1, 2))
+    scene = usual(name)
     assert_clear(scene)
     for panel in scene.panels:
         for tick in (*panel.x_axis.ticks, *panel.y_axis.ticks):
@@ -105,7 +52,7 @@ def test_the_grid_of_all_is_clear() -> None:
 
 @pytest.mark.parametrize("name", names())
 def test_a_formula_keeps_its_distance_from_the_axis_name_below_it(name: str) -> None:
-    for panel in scene_of(name).panels:
+    for panel in usual(name).panels:
         if panel.formula is None:
             continue
         over, below = box_of(panel.formula, MEASURE), box_of(panel.y_axis.name, MEASURE)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import combinations
-
 import pytest
-from scenes import MEASURE, numbers_of, panel_of, plan_of, scene_of
+from clearance import assert_apart
+from scenes import numbers_of, panel_of, plan_of, scene_of
 
 from actplot.errors import BadRequest
 from actplot.plan import Plan
-from actplot.scene.parts import Box, Panel, Scene, Text
-from actplot.scene.room import box_of
+from actplot.scene.parts import Panel
 from actplot.spec import names
 
 FOUR = ("relu", "elu", "gelu", "mish")
@@ -54,24 +52,6 @@ OPTIONS = [
 ]
 
 
-def words_of(scene: Scene) -> list[Text]:
-    texts = list(scene.headline)
-    for panel in scene.panels:
-        named = [axis.name for axis in (panel.x_axis, panel.y_axis)]
-        texts += [text for text in (panel.title, panel.formula, *named, *panel.notes) if text]
-    return texts
-
-
-def box(text: Text) -> Box:
-    return box_of(text, MEASURE)
-
-
-def collide(one: Box, other: Box) -> bool:
-    slack = 1e-6
-    apart = one.right <= other.x + slack or other.right <= one.x + slack
-    return not (apart or one.top <= other.y + slack or other.top <= one.y + slack)
-
-
 def names_in(panel: Panel) -> set[str]:
     return {text.text for text in panel.notes}
 
@@ -94,16 +74,7 @@ def test_variants_of_one_function_are_one_row_in_shades_of_one_hue() -> None:
 @pytest.mark.parametrize("specs", MIXED, ids=" ".join)
 @pytest.mark.parametrize("options", OPTIONS, ids=str)
 def test_words_collide_with_no_words_and_lie_on_the_page(specs: tuple[str, ...], options: dict[str, object]) -> None:
-    scene = scene_of(*specs, **options)
-    texts = [*words_of(scene), *(number for panel in scene.panels for number in numbers_of(panel))]
-    boxes = [box(text) for text in texts]
-    for (text, one), (beside, other) in combinations(zip(texts, boxes, strict=True), 2):
-        assert not collide(one, other), f"{text.text!r} collides with {beside.text!r}"
-    for text, each in zip(texts, boxes, strict=True):
-        assert each.x >= 0, text
-        assert each.right <= scene.width, text
-        assert each.y >= 0, text
-        assert each.top <= scene.height, text
+    assert_apart(scene_of(*specs, **options))
 
 
 @pytest.mark.parametrize("specs", [each for each in MIXED if len(each) > 1 or "," in each[0]], ids=" ".join)

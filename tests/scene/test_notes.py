@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from scenes import panel_of, scene_of
+from scenes import panel_of, usual
 
 from actplot.scene.frame import PT
 from actplot.spec import names
@@ -49,7 +49,7 @@ def test_a_slight_constant_is_named_with_a_leader_to_it() -> None:
 
 @pytest.mark.parametrize("name", [name for name in names() if name not in ("leaky_relu", "rrelu")])
 def test_what_can_be_seen_gets_no_note(name: str) -> None:
-    for panel in scene_of(name, orders=(0, 1, 2)).panels:
+    for panel in usual(name).panels:
         assert not panel.notes
         assert panel.inset is None
 
