@@ -155,6 +155,8 @@ def check_finite(part: object, where: str) -> None:
 @budget(40)
 @given(st.lists(SPECS, min_size=1, max_size=4), ASKED)
 @example(["log_sigmoid"], {"font_size": 45.0})
+@example(["absolute"], {"font_size": 33.0, "vector": [0.0, -1.0]})
+@example(["absolute"], {"font_size": 72.0, "vector": [0.0, -1.0]})
 @example(["absolute", "acon_c", "affine", "aptx"], {"equal": True, "ylim": (0.0, 0.001)})
 @example(["absolute", "laplace", "sine", "x*tanh(x)"], {"deriv": True, "range": (0.0, 3512.0), "ylim": (0.0, 1.0)})
 @example(["srs", "minsin", "acon_c", "hardsigmoid"], {"mark": "largest", "size": (39.0, 30.0), "ylim": (0.5, 5e16)})

@@ -94,7 +94,7 @@ def _sheet(plan: Plan, shown: Sequence[Cell]) -> _Sheet:
             raise too_small(plan, "width", LEAST[0] * columns + beside, "bars")
         return _Sheet(columns, width)
     most = widest if columns > 1 else 2 * widest + LOOK.between
-    return _Sheet(columns, min(max(NARROWEST / plan.scale, PITCH * extent + AROUND), most))
+    return _Sheet(columns, max(min(max(NARROWEST / plan.scale, PITCH * extent + AROUND), most), LEAST[0]))
 
 
 def _heading(plan: Plan, cell: Cell, width: float, measure: Measure) -> Heading:
@@ -109,7 +109,7 @@ def _heading(plan: Plan, cell: Cell, width: float, measure: Measure) -> Heading:
 def _height(plan: Plan, strips: Sequence[Header], headline: float) -> float:
     """Return how high each chart is. Raises BadRequest when the height asked for has no room."""
     if plan.size is None:
-        return HEIGHT / plan.scale
+        return max(HEIGHT / plan.scale, LEAST[1])
     rest = LOOK.top + headline + _tops(strips, 0.0)[0]
     height = (plan.size[1] / plan.scale - rest) / len(strips)
     if height < LEAST[1]:
