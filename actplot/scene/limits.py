@@ -117,12 +117,13 @@ def landmarks(pieces: Sequence[tuple[Array, Array]], switches: Sequence[float] =
     These are its extrema and inflections, its height at `switches`, and, for both ends, where the tangent there
     crosses x = 0 (an asymptote's height, where there is one).
     """
+    news = np.array(switches)
     for x, y in pieces:
         whole = np.isfinite(y)
         x, y = x[whole], y[whole]
         if len(x) < 2:
             continue
-        yield from (float(np.interp(at, x, y)) for at in switches if x[0] <= at <= x[-1])
+        yield from np.interp(news[(x[0] <= news) & (news <= x[-1])], x, y).tolist()
         with np.errstate(over="ignore", invalid="ignore"):
             slopes = np.diff(y) / np.diff(x)
             bends = np.diff(slopes)

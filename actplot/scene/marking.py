@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
 from functools import reduce
 from itertools import product
 from operator import add
@@ -43,10 +42,10 @@ SIDES = (
 ALIGN: dict[int, Align] = {-1: "right", 0: "center", 1: "left"}
 
 
-def mark_places(plan: Plan, graph: Graph, frame: Frame) -> Iterator[Array]:
-    """Yield the place of each mark (1, 2), in inches: no number of an axis stands on it."""
-    for x, y in _apart(_shown(plan, graph, frame), frame):
-        yield frame.places(np.array([x]), np.array([y]))
+def mark_places(plan: Plan, graph: Graph, frame: Frame) -> Array:
+    """Return the places of the marks (n, 2), in inches: no number of an axis stands on one."""
+    x, y = np.array(_apart(_shown(plan, graph, frame), frame)).reshape(-1, 2).T
+    return frame.places(x, y)
 
 
 def note_marks(draft: Draft) -> Notes:

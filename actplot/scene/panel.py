@@ -29,6 +29,7 @@ from actplot.words import Words
 __all__ = ["compose_panel"]
 
 T = TypeVar("T")
+GAP = np.array([np.nan])  # between the pieces of a curve
 
 
 def compose_panel(
@@ -121,13 +122,13 @@ def _lines(draft: Draft) -> Iterator[Line]:
 def _occupied(plan: Plan, cell: Cell, frame: Frame, gauge: Gauge, page: Box) -> Room:
     """Return the room that curves, dots, marks and axes leave."""
     room = Room(page)
-    for place in (place for graph in cell.graphs for place in mark_places(plan, graph, frame)):
-        room.add_line(place, gauge.dot)
+    for graph in cell.graphs:
+        room.add_dots(mark_places(plan, graph, frame), gauge.dot)
     for curve in (curve for graph in cell.graphs for curve in graph.curves):
-        for x, y in curve.pieces:
-            room.add_line(frame.places(x, y), gauge.curve, within=frame.box)
-        for at, height, _ in curve.points:
-            room.add_line(frame.places(np.array([at]), np.array([height])), gauge.dot, within=frame.box)
+        x, y = (np.concatenate([part for piece in curve.pieces for part in (piece[of], GAP)]) for of in (0, 1))
+        room.add_line(frame.places(x, y), gauge.curve, within=frame.box)
+        at, height = np.array([point[:2] for point in curve.points]).reshape(-1, 2).T
+        room.add_dots(frame.places(at, height), gauge.dot, within=frame.box)
     room.add_line(frame.places(np.array(frame.xlim), np.full(2, frame.x_axis)), gauge.axis)
     room.add_line(frame.places(np.full(2, frame.y_axis), np.array(frame.ylim)), gauge.axis)
     return room

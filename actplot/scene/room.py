@@ -41,13 +41,15 @@ class Room:
         self._segments, self._leaders, self.boxes = other._segments, [*other._leaders], [*other.boxes]
 
     def add_line(self, places: Array, width: float, *, within: Box | None = None) -> None:
-        """Put a polyline (n, 2) of `width` points in the way, or what of it is drawn within a box.
+        """Put a polyline (n, 2) of `width` points in the way, its pieces parted by nan: what lies within a box."""
+        self._put(places[:-1], places[1:], width, within)
 
-        nan parts its pieces, a single place is a dot.
-        """
-        if len(places) == 1:
-            places = np.repeat(places, 2, axis=0)
-        segments = np.column_stack([places[:-1], places[1:], np.full(len(places) - 1, width * PT / 2)])
+    def add_dots(self, places: Array, width: float, *, within: Box | None = None) -> None:
+        """Put dots (n, 2) of `width` points in the way: those within a box."""
+        self._put(places, places, width, within)
+
+    def _put(self, start: Array, end: Array, width: float, within: Box | None) -> None:
+        segments = np.column_stack([start, end, np.full(len(start), width * PT / 2)])
         segments = segments[np.isfinite(segments).all(axis=1)]
         self._segments = np.concatenate([self._segments, _cut(segments, within) if within else segments])
 
