@@ -97,6 +97,7 @@ def test_a_formula_of_scraps_is_read_or_refused(text):
 
 @budget(60)
 @given(FORMULAS, NUMBERS, NUMBERS)
+@example("x if b < (x*1.1125369292536007e-308) else x", 0.0, 2.0)
 def test_a_formula_that_python_prints_anew_is_the_same_and_every_form_prints_it(text, a, b):
     values = {"a": a, "b": b}
     with swift():

@@ -20,6 +20,7 @@ __all__ = ["Switch", "switches", "turns"]
 _FARTHEST = 1e3  # where a condition is not affine it is searched numerically, |x| up to here
 _SAME = 1e-11  # one-sided limits closer than this, relatively, are one,
 _NEAR = 1e-14  # and those that differ because the root itself was rounded
+_LARGEST = Fraction(np.finfo(np.float64).max.item())  # beyond it x does not reach
 _MOST = 256  # readings of an affine expression: with each abs within another their number doubles
 
 
@@ -83,7 +84,7 @@ def _roots(term: Node, values: Mapping[str, float]) -> set[float]:
     readings = _affine(term, values)
     if readings is None:
         return _searched(term, values)
-    return {float(-offset / slope) for slope, offset in readings if slope != 0}
+    return {float(root) for root in (-b / a for a, b in readings if a != 0) if abs(root) <= _LARGEST}
 
 
 Affine = tuple[Fraction, Fraction]  # slope, offset
@@ -107,7 +108,7 @@ def _affine(node: Node, values: Mapping[str, float]) -> list[Affine] | None:
             return readings and _few([*readings, *((-a, -b) for a, b in readings)])
         case Call("rounded", (inner,)):
             readings = _affine(inner, values)
-            return readings and [(Fraction(0), Fraction(float(b))) for _, b in readings]
+            return readings and [(Fraction(0), Fraction(float(b))) for _, b in readings if abs(b) <= _LARGEST]
         case Call("max" | "min", (left, right)) | Choice(_, left, right):
             one, other = _affine(left, values), _affine(right, values)
             return None if one is None or other is None else _few(one + other)
