@@ -129,6 +129,18 @@ class Tab:
         """Return what a method of the protocol answers for this tab."""
         return self.browser.call(method, self.session, **params)
 
+    def clear(self, width: int = 1280, height: int = 800) -> None:
+        """Be as fresh as when it was opened, sooner than a new one is."""
+        self.call("Emulation.setScriptExecutionDisabled", value=False)
+        self.call("Emulation.setTouchEmulationEnabled", enabled=False)
+        self.call("Emulation.setEmulatedMedia", media="", features=[])
+        self.browser.call("Browser.resetPermissions", browserContextId=self.context)
+        self.resize(width, height)
+        self.go("about:blank")
+        self.call("Page.resetNavigationHistory")
+        self.call("Storage.clearDataForOrigin", origin="file://", storageTypes="all")
+        self.events.clear()
+
     def resize(self, width: int, height: int, *, scale: float = 1, mobile: bool = False) -> None:
         """Make the tab as large as that, in CSS pixels."""
         self.call(

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from shares import share
 from warmed import warmed
 
 ROOT = Path(__file__).parent.parent
@@ -28,6 +29,13 @@ os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, (str(ROOT), os.environ.g
 for _signal in (signal.SIGINT, signal.SIGTERM, *([signal.SIGHUP] if hasattr(signal, "SIGHUP") else [])):
     if signal.getsignal(_signal) is signal.SIG_IGN:  # the tests were begun by nohup, or behind a shell's back
         signal.signal(_signal, signal.default_int_handler if _signal == signal.SIGINT else signal.SIG_DFL)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Share out the laws before -m chooses; of a file or a word that is asked for, all cases run."""
+    if not config.option.keyword and [Path(each).name for each in config.args] == config.getini("testpaths"):
+        share(items)
 
 
 class Outcome(NamedTuple):

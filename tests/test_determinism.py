@@ -86,6 +86,7 @@ def test_no_date_and_no_version_is_written(picture, kind):
         assert not re.search(word, data)
 
 
+@pytest.mark.thorough
 def test_no_byte_depends_on_the_process_the_place_the_user_or_the_processor(tmp_path):
     home = tmp_path / "somewhere else \u6fc0"
     home.mkdir()

@@ -248,6 +248,7 @@ def drawn(folder: Path, **environment: str) -> str:
     return hashlib.sha256(run.stdout).hexdigest()
 
 
+@pytest.mark.thorough
 def test_the_machines_fonts_and_font_list_change_no_byte(tmp_path):
     folders = [tmp_path / name for name in ("all", "none", "wrong", "broken")]
     for folder in folders:

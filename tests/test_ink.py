@@ -212,6 +212,7 @@ def fingerprints() -> list[str]:
     return lines
 
 
+@pytest.mark.thorough
 def test_the_vertices_are_the_same_on_every_cpu() -> None:
     code = "from tests.test_ink import fingerprints; print(*fingerprints(), sep='\\n')"
     older = {**os.environ, "NPY_DISABLE_CPU_FEATURES": OLDEST}

@@ -197,6 +197,7 @@ def test_what_no_page_shows_any_more_is_removed(build, tmp_path):
     assert {path.name for path in (tmp_path / "doctrees" / "actplot").iterdir()} == set(docs.pictures)
 
 
+@pytest.mark.thorough
 def test_two_builds_have_the_same_bytes_in_parallel_too(build):
     pages = {f"page{n}": f".. actplot:: swish:beta={n}\n" for n in range(1, 7)}
     pages["index"] = ".. toctree::\n   :glob:\n\n   page*\n"

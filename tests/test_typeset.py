@@ -23,6 +23,7 @@ same_matplotlib = pytest.mark.skipif(
 
 
 @same_matplotlib
+@pytest.mark.thorough
 def test_the_shipped_table_is_what_mathtext_gives() -> None:
     for row in ROWS:
         math = row.split("\t")[0]

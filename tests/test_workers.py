@@ -150,6 +150,7 @@ def test_a_fork_opens_its_faces_itself():
 
 
 @LINUX
+@pytest.mark.thorough
 def test_every_way_to_begin_draws_the_same_bytes(tmp_path):
     script = tmp_path / "methods.py"
     script.write_text(METHODS)

@@ -29,10 +29,16 @@ def made(tmp_path_factory):
     return make
 
 
-@pytest.fixture
-def tab(browser):
-    """Open a tab, and hold that the page in it complained of nothing and asked for nothing but itself."""
+@pytest.fixture(scope="session")
+def only_tab(browser):
     with browser.tab() as opened_tab:
         yield opened_tab
-        assert opened_tab.complaints() == []
-        assert [url for url in opened_tab.requests() if not url.startswith(("file:", "data:,", "blob:"))] == []
+
+
+@pytest.fixture
+def tab(only_tab):
+    """Return a tab, and hold that the page in it complained of nothing and asked for nothing but itself."""
+    only_tab.clear()
+    yield only_tab
+    assert only_tab.complaints() == []
+    assert [url for url in only_tab.requests() if not url.startswith(("file:", "data:,", "blob:"))] == []

@@ -77,10 +77,11 @@ def test_without_scripts_the_picture_stands_still(tab, made):
     tab.call("Emulation.setScriptExecutionDisabled", value=False)
 
 
-def test_a_browser_that_cannot_unpack_shows_the_still_picture(tab, made):
-    tab.call("Page.addScriptToEvaluateOnNewDocument", source="delete globalThis.DecompressionStream")
-    tab.go(made("elu:alpha=0.5", "mish", deriv=True))
-    tab.wait_for("document.querySelectorAll('.still svg path').length > 5")
+def test_a_browser_that_cannot_unpack_shows_the_still_picture(browser, made):
+    with browser.tab() as tab:
+        tab.call("Page.addScriptToEvaluateOnNewDocument", source="delete globalThis.DecompressionStream")
+        tab.go(made("elu:alpha=0.5", "mish", deriv=True))
+        tab.wait_for("document.querySelectorAll('.still svg path').length > 5")
 
 
 def test_a_page_lives_in_a_frame_of_another(browser, made, tmp_path):
