@@ -1,4 +1,4 @@
-.PHONY: help test faults fuzz lint types gallery docs bench bench-check accuracy data check
+.PHONY: help test thorough faults fuzz lint types gallery docs bench bench-check accuracy data check
 
 PYTHON ?= python
 export PYTHONPATH := .
@@ -8,6 +8,9 @@ help: ## show this
 
 test: ## run the tests
 	$(PYTHON) -m pytest
+
+thorough: ## run the cases of costly laws that are not in every run
+	$(PYTHON) -m pytest -m thorough
 
 faults: ## run the program under every fault that can be made, with 1,000 kills
 	KILLS=$${KILLS:-1000} $(PYTHON) -m pytest tests/faults -m faults

@@ -5,8 +5,10 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from shares import SHARES
 from sources import MODULES, PACKAGE, named, nodes, text, tree
 
 LONGEST_FILE = 250
@@ -54,6 +56,12 @@ def test_functions_need_no_scrolling_but_those_that_are_tables():
     long = {f"{named(path)}: {name}" for path in MODULES for name, lines in functions(path) if lines > LONGEST_BODY}
     assert long - TABLES.keys() == set(), f"more than {LONGEST_BODY} lines of code: cut them along their subject"
     assert TABLES.keys() - long == set(), "short enough by now: take them out of TABLES"
+
+
+def test_laws_that_are_shared_out_are_there():
+    for file, laws in SHARES.items():
+        source = (Path(__file__).parent / file).read_text("utf-8")
+        assert [law for law in laws if law != "*" and f"\ndef {law}(" not in source] == [], file
 
 
 def module_of(path):
