@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 import stat
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -22,7 +23,10 @@ __all__ = ["make_folder", "refuse_hopeless", "told", "write"]
 
 MAKING = ".actplot-"  # how the name of a file in the making begins
 
+PATIENCE = 1.0  # seconds that others may take to clear a folder
+
 _cleared: set[Path] = set()
+_locked: set[Path] = set()  # folders that someone has for himself
 
 
 def write(path: str | os.PathLike[str], data: bytes) -> bool:
@@ -100,10 +104,7 @@ def _replace(home: Path, data: bytes, mode: int | None) -> None:
 
 @contextmanager
 def _at_work_in(folder: Path) -> Iterator[None]:
-    """Hold a lock on a folder that others at work there hold, too; who can have it alone clears what the dead left.
-
-    Nobody waits for it: the folder may be locked by whoever began this program (`flock docs actplot ...`).
-    """
+    """Hold a lock on a folder that others at work there hold, too; who can have it alone clears what the dead left."""
     try:
         handle = os.open(folder, os.O_RDONLY) if LOCKS else None
     except OSError:  # one may write to a folder that one may not read
@@ -117,10 +118,29 @@ def _at_work_in(folder: Path) -> Iterator[None]:
                 fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
                 _clear(folder)
         with suppress(OSError):
-            fcntl.flock(handle, fcntl.LOCK_SH | fcntl.LOCK_NB)
+            _share(handle, folder)
         yield
     finally:
         os.close(handle)
+
+
+def _share(handle: int, folder: Path) -> None:
+    """Lock a folder with others, once nobody clears it, who would take what is in the making for a dead one's.
+
+    Who has it alone for longer is no other actplot, but perhaps what began this one (`flock docs actplot ...`): then
+    nobody clears it, and no lock is needed.
+    """
+    deadline = time.monotonic() + (0.0 if folder in _locked else PATIENCE)
+    while True:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if time.monotonic() >= deadline:
+                _locked.add(folder)
+                return
+            time.sleep(0.001)
+        else:
+            return
 
 
 def _clear(folder: Path) -> None:

@@ -6,6 +6,8 @@ import os
 import stat
 import subprocess
 import sys
+import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -19,8 +21,9 @@ LOCKED = pytest.mark.skipif(sys.platform == "win32", reason="there a folder has 
 
 @pytest.fixture(autouse=True)
 def fresh(monkeypatch):
-    """A process that has cleared no folder yet."""
+    """A process that knows no folder yet."""
     monkeypatch.setattr(files, "_cleared", set())
+    monkeypatch.setattr(files, "_locked", set())
 
 
 def test_equal_bytes_leave_the_file_alone(tmp_path):
@@ -126,12 +129,58 @@ def test_what_another_is_writing_is_left_to_it(tmp_path):
 
 
 @LOCKED
+def test_nothing_is_begun_while_another_clears_what_the_dead_left(tmp_path):
+    import fcntl
+
+    handle = os.open(tmp_path, os.O_RDONLY)
+    fcntl.flock(handle, fcntl.LOCK_EX)  # as who clears has it
+    writer = threading.Thread(target=write, args=(tmp_path / "a.png", b"whole"))
+    writer.start()
+    for _ in range(10):
+        assert not list(tmp_path.iterdir())
+        time.sleep(0.01)
+    os.close(handle)
+    writer.join()
+    assert (tmp_path / "a.png").read_bytes() == b"whole"
+
+
+CROWD = """
+import os, sys
+from actplot.files import write
+
+def work(folder, name):
+    for data in (b"one", b"other"):
+        for number in range(4):
+            write(f"{folder}/{name}-{number}.png", data)
+
+for round in range(30):
+    os.mkdir(folder := f"{sys.argv[1]}/{round}")
+    crowd = []
+    for name in "abcdef":
+        if (process := os.fork()) == 0:
+            work(folder, name)
+            os._exit(0)
+        crowd.append(process)
+    assert not any([os.waitpid(process, 0)[1] for process in crowd])
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="there are no copies of processes")
+def test_processes_that_begin_at_once_in_one_folder_take_nothing_from_each_other(tmp_path):
+    done = subprocess.run([sys.executable, "-c", CROWD, tmp_path], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@LOCKED
 def test_a_folder_that_someone_else_has_locked_is_written_to_all_the_same(tmp_path):
     import fcntl
 
     handle = os.open(tmp_path, os.O_RDONLY)
     fcntl.flock(handle, fcntl.LOCK_EX)
     assert write(tmp_path / "a.png", b"whole")
+    begun = time.monotonic()
+    assert all(write(tmp_path / f"{number}.png", b"whole") for number in range(9))
+    assert time.monotonic() - begun < files.PATIENCE  # which is had once
     os.close(handle)
 
 
