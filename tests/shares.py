@@ -10,7 +10,10 @@ import pytest
 __all__ = ["SHARES", "share"]
 
 SHARES = {
-    "cli/test_app.py": {"test_what_draws_no_figure_never_loads_matplotlib": 3},
+    "cli/test_app.py": {
+        "test_the_examples_of_the_help_run": 3,
+        "test_what_draws_no_figure_never_loads_matplotlib": 3,
+    },
     "cli/test_complete.py": {
         "test_tab_completes_what_is_typed": 3,
         "test_what_is_installed_is_found_by_the_next_shell": 3,
@@ -27,7 +30,10 @@ SHARES = {
     },
     "figure/test_charts.py": {"test_bars_are_encoded_in_every_theme_and_format_to_the_same_bytes": 4},
     "scene/test_bars.py": {"test_nothing_overlaps_however_many_bars": 8},
-    "scene/test_clear.py": {"test_a_family_in_one_panel_is_clear": 2},
+    "scene/test_clear.py": {
+        "test_a_family_in_one_panel_is_clear": 2,
+        "test_a_function_by_itself_is_clear_and_has_all_its_numbers": 2,
+    },
     "scene/test_describe.py": {
         "test_a_description_is_whole_sentences_that_name_the_function": 3,
         "test_other_languages_borrow_nothing_but_names_and_formulas": 2,
@@ -48,14 +54,20 @@ SHARES = {
         "test_pieces_cover_the_span_and_part_only_where_the_drawn_order_jumps": 2,
     },
     "test_difference.py": {"test_nothing_differs_from_itself": 3},
+    "test_docs.py": {
+        "test_commands_run_in_the_order_of_their_page_and_say_what_it_shows": 3,
+        "test_examples_in_python_say_what_the_page_shows": 3,
+    },
+    "test_facts.py": {"test_what_is_shipped_is_what_is_measured": 3},
     "test_figure.py": {"test_infinite_and_huge_values_are_drawn": 4},
     "test_fonts.py": {"test_a_region_has_the_whole_of_its_standard": 4},
     "test_guides.py": {"test_a_curve_comes_ever_nearer_to_its_asymptotes": 3},
     "test_ink.py": {
+        "test_ink_and_function_are_nowhere_a_twentieth_of_a_pixel_apart": 2,
         "test_so_they_are_on_narrow_wide_and_far_spans": 3,
         "test_a_curve_without_a_jump_has_no_gap_and_a_jump_no_riser": 3,
     },
-    "test_jetscript.py": {"test_values_slopes_and_curvatures_are_those_of_the_core_to_twelve_digits": 2},
+    "test_jetscript.py": {"test_values_slopes_and_curvatures_are_those_of_the_core_to_twelve_digits": 3},
     "test_laws.py": {
         "test_infinities_give_limits_and_nan_gives_nan": 2,
         "test_values_are_those_of_fifty_digits_over_all_of_float64": 3,
@@ -72,6 +84,7 @@ SHARES = {
     "test_measure.py": {"test_moments_are_those_of_quadrature_with_thirty_digits": 4},
     "test_measure_laws.py": {"*": 2},
     "test_own_function.py": {"test_breaks_and_derivatives_of_values_alone_are_those_of_the_formula": 2},
+    "test_readme.py": {"test_a_command_runs_as_it_is_written_and_makes_the_files_it_names": 3},
     "test_security.py": {"test_what_a_terminal_would_obey_reaches_none": 3},
     "test_sinks.py": {"test_every_file_says_what_it_shows": 4},
     "test_terminal.py": {"test_no_line_is_wider_than_the_screen_or_ends_in_blanks": 4},

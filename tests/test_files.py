@@ -172,9 +172,10 @@ def test_processes_that_begin_at_once_in_one_folder_take_nothing_from_each_other
 
 
 @LOCKED
-def test_a_folder_that_someone_else_has_locked_is_written_to_all_the_same(tmp_path):
+def test_a_folder_that_someone_else_has_locked_is_written_to_all_the_same(tmp_path, monkeypatch):
     import fcntl
 
+    monkeypatch.setattr(files, "PATIENCE", 0.3)
     handle = os.open(tmp_path, os.O_RDONLY)
     fcntl.flock(handle, fcntl.LOCK_EX)
     assert write(tmp_path / "a.png", b"whole")

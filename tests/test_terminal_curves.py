@@ -104,6 +104,7 @@ def test_the_zero_half_of_relu_stands_out_from_its_axis() -> None:
         assert line.index(curve) < len(line) / 2 < line.rindex(axis)
 
 
+@pytest.mark.thorough
 def test_numbers_names_and_notes_hide_no_curve(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in [*SIXTEEN.split(), "tanh(9*x)", "x*exp(-x*x)"]:
         for width in (24, 40, 80, 120):

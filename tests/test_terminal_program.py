@@ -202,6 +202,7 @@ def test_a_signal_before_the_picture_prints_nothing(program: type[Program]) -> N
         assert run.is_as_before
 
 
+@pytest.mark.thorough
 def test_a_resize_in_the_middle_of_a_picture_disturbs_nothing(program: type[Program]) -> None:
     run = program(*MANY, "--layout", "pairs", "-d", size=(200, 50))
     shown = run.read()

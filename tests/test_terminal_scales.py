@@ -78,6 +78,7 @@ def test_lattices_of_one_scale_have_their_ticks_on_cells() -> None:
         assert fit_scale(low, high, first.cells // 3, first.scale, pitch=lambda _: 3) is None
 
 
+@pytest.mark.thorough
 def test_what_is_nowhere_finite_is_drawn_where_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "unruly.py").write_text(NOWHERE)
     monkeypatch.syspath_prepend(str(tmp_path))

@@ -53,6 +53,7 @@ def test_the_fragment_brings_back_what_was_shown(tab, made):
     assert tab.js("document.querySelectorAll('.card').length") == 1
 
 
+@pytest.mark.thorough
 def test_a_hostile_fragment_gives_what_the_file_opens_with(tab, made):
     page = made("elu", deriv=True)
     show(tab, page)

@@ -84,6 +84,7 @@ def test_zooming_at_a_kink_stays_at_the_kink(tab, made):
     assert np.ptp([x for x, _ in corner]) < 1e-4
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("way", [-200, 200])
 def test_zoom_has_an_end_where_doubles_have_one(tab, made, way):
     show(tab, made("elu", deriv=True))
@@ -145,6 +146,7 @@ ODD = {
 }
 
 
+@pytest.mark.thorough
 def test_what_is_not_finite_breaks_the_curve_and_nothing_else(tab, made):
     for name, pieces in ODD.items():
         show(tab, made(name, deriv=True, second=True))
