@@ -29,7 +29,7 @@ from actplot.words import Words
 __all__ = ["compose_panel"]
 
 T = TypeVar("T")
-GAP = np.array([np.nan])  # between the pieces of a curve
+BREAK = np.array([np.nan])  # between the pieces of a curve
 
 
 def compose_panel(
@@ -125,7 +125,7 @@ def _occupied(plan: Plan, cell: Cell, frame: Frame, gauge: Gauge, page: Box) -> 
     for graph in cell.graphs:
         room.add_dots(mark_places(plan, graph, frame), gauge.dot)
     for curve in (curve for graph in cell.graphs for curve in graph.curves):
-        x, y = (np.concatenate([part for piece in curve.pieces for part in (piece[of], GAP)]) for of in (0, 1))
+        x, y = (np.concatenate([part for piece in curve.pieces for part in (piece[of], BREAK)]) for of in (0, 1))
         room.add_line(frame.places(x, y), gauge.curve, within=frame.box)
         at, height = np.array([point[:2] for point in curve.points]).reshape(-1, 2).T
         room.add_dots(frame.places(at, height), gauge.dot, within=frame.box)
