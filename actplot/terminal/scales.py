@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import chain, takewhile
+from itertools import chain, islice, takewhile
 from typing import NamedTuple
 
 import numpy as np
 
 from actplot.curve import Curve
+from actplot.errors import BadRequest
 from actplot.plan import NARROWEST
 from actplot.scene.frame import Interval
 from actplot.scene.graphs import drawn_span
@@ -24,6 +25,7 @@ CELL = 2  # height to width of a cell
 FOOT = 1  # rows under the lowest value, for numbers
 LEAD, TAIL = 1, 2  # columns before the span: a bit of axis, and behind it: another, and the arrow head
 APART = 4  # blank columns between two numbers of the x axis, at least
+HIGHER = 8  # times that the rows of a panel are doubled until equal units fit
 PITCH = 3  # rows from one number of the y axis to the next, at least
 
 Lattices = Mapping[Interval, Lattice]  # those of y, by the limits that panels have in the scene
@@ -62,8 +64,11 @@ def equal_lattices(scene: Scene, width: int, rows: int, *, numbers: int) -> tupl
     every axis has numbers.
     """
     room = _room(scene, width, numbers)
-    found = _equal(room, _values(scene), rows)
-    largest = next(found)
+    heights = (rows << power for power in range(HIGHER))  # beyond the screen where its lines are too few
+    choices = (_equal(room, _values(scene), high) for high in heights)
+    largest, found = next(((first, rest) for rest in choices for first in islice(rest, 1)), (None, None))
+    if largest is None or found is None:
+        raise BadRequest("equal units have no room in the terminal: ask for another --range, or write a file with -o.")
     alike = takewhile(lambda pair: pair[0].scale >= WORTH * largest[0].scale, chain([largest], found))
     numbered = (pair for pair in alike if all(each.numbers.indices for each in (pair[0], *pair[1].values())))
     x, ys = next(numbered, largest)
@@ -71,7 +76,7 @@ def equal_lattices(scene: Scene, width: int, rows: int, *, numbers: int) -> tupl
 
 
 def _equal(room: _Room, values: Mapping[Interval, Interval], rows: int) -> Iterator[tuple[Lattice, Lattices]]:
-    """Yield lattices with equal units, the largest first; the scene sees to it that some fit."""
+    """Yield lattices with equal units, the largest first; none where there are too few rows."""
     for cells in range(room.cells, 1, -1):
         x = fit(room.low, room.high, cells, pitch=_x_pitch)
         scale = x.scale / CELL
