@@ -78,6 +78,14 @@ def test_lattices_of_one_scale_have_their_ticks_on_cells() -> None:
         assert fit_scale(low, high, first.cells // 3, first.scale, pitch=lambda _: 3) is None
 
 
+def test_equal_units_take_more_lines_where_the_screen_has_too_few() -> None:
+    drawn = plot("absolute", "laplace", deriv=True, equal=True, range=(5e-324, 0.1875), layout="grid")
+    for height in (2, 10, 24):
+        text = drawn.text(width=60, height=height)
+        assert text.count("⠒") > 2, height
+        assert max(map(width_of, text.splitlines())) <= 60
+
+
 @pytest.mark.thorough
 def test_what_is_nowhere_finite_is_drawn_where_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "unruly.py").write_text(NOWHERE)

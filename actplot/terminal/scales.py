@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import chain, islice, takewhile
+from itertools import chain, takewhile
 from typing import NamedTuple
 
 import numpy as np
@@ -60,14 +60,15 @@ def y_lattices(scene: Scene, rows: int) -> list[Lattice]:
 def equal_lattices(scene: Scene, width: int, rows: int, *, numbers: int) -> tuple[Lattice, list[Lattice]]:
     """Return the lattice of x and those of y, panel by panel: the largest of those whose units are equally long.
 
-    Where the rows do not suffice for the width, the panels are narrower. A slightly smaller scale is taken if then
-    every axis has numbers.
+    Where the rows do not suffice for the width, the panels are narrower, and where that does not help, they are higher.
+    A slightly smaller scale is taken if then every axis has numbers. Raises BadRequest where nothing helps.
     """
-    room = _room(scene, width, numbers)
-    heights = (rows << power for power in range(HIGHER))  # beyond the screen where its lines are too few
-    choices = (_equal(room, _values(scene), high) for high in heights)
-    largest, found = next(((first, rest) for rest in choices for first in islice(rest, 1)), (None, None))
-    if largest is None or found is None:
+    room, values = _room(scene, width, numbers), _values(scene)
+    for power in range(HIGHER):  # beyond the screen where its lines are too few
+        found = _equal(room, values, rows << power)
+        if largest := next(found, None):
+            break
+    else:
         raise BadRequest("equal units have no room in the terminal: ask for another --range, or write a file with -o.")
     alike = takewhile(lambda pair: pair[0].scale >= WORTH * largest[0].scale, chain([largest], found))
     numbered = (pair for pair in alike if all(each.numbers.indices for each in (pair[0], *pair[1].values())))
