@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
@@ -30,6 +31,7 @@ PICTURES = ("png", "svg", "pdf")  # what other pages and documents show
 FORMATS = (*PICTURES, "html")
 STDOUT = "-"
 FOLLOWS = "actplot-auto"  # the class of an SVG that follows the reader's light or dark setting
+LAYOUT = ("GDEF", "GPOS", "GSUB")  # the tables of a face that say how its glyphs are set
 JOINS = ' <defs>\n  <style type="text/css">*{stroke-linejoin: round; stroke-linecap: butt}</style>\n </defs>\n'
 
 
@@ -158,8 +160,22 @@ def _pdf(figure: Figure, scene: Scene) -> bytes:
     stream = BytesIO()
     told = {"Title": _title(scene), "Subject": describe(scene.plan)}
     nothing = dict.fromkeys(("Creator", "Producer", "CreationDate"))
-    FigureCanvasPdf(figure).print_pdf(stream, metadata=told | nothing)  # type: ignore[no-untyped-call]
+    with _bare_faces():
+        FigureCanvasPdf(figure).print_pdf(stream, metadata=told | nothing)  # type: ignore[no-untyped-call]
     return stream.getvalue()
+
+
+@contextmanager
+def _bare_faces() -> Iterator[None]:
+    """Have a PDF's faces without layout tables: its glyphs are set, and to cut those down is half of all the work."""
+    from fontTools.subset import Options
+
+    usual = getattr(Options, "_drop_tables_default", [])  # where it has another name, they stay
+    Options._drop_tables_default = [*usual, *LAYOUT]
+    try:
+        yield
+    finally:
+        Options._drop_tables_default = usual
 
 
 def _title(scene: Scene) -> str:

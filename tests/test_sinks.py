@@ -6,10 +6,13 @@ import io
 import re
 import sys
 import xml.etree.ElementTree as ET
+import zlib
 from html import unescape
 from pathlib import Path
 
 import pytest
+from fontTools.subset import Options
+from fontTools.ttLib import TTFont
 from PIL import Image
 
 from actplot import plot, themes
@@ -120,6 +123,19 @@ def test_the_window_keeps_its_canvas_when_the_picture_is_saved(picture):
 
 
 # -- targets -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("lang", ["en", "zh-CN"])
+def test_the_faces_of_a_pdf_have_glyphs_and_no_tables_to_set_them_by(lang):
+    before = [*Options._drop_tables_default]
+    data = plot("relu", lang=lang).encode("pdf")
+    streams = (zlib.decompress(packed) for packed in re.findall(rb"stream\r?\n(x.*?)\r?\nendstream", data, re.DOTALL))
+    faces = [TTFont(io.BytesIO(stream)) for stream in streams if stream.startswith(b"\0\1\0\0")]
+    assert faces
+    for face in faces:
+        assert {"glyf", "loca", "hmtx"} <= set(face.keys())
+        assert not {"GDEF", "GPOS", "GSUB"} & set(face.keys())
+    assert before == Options._drop_tables_default
 
 
 @pytest.mark.parametrize("name", ["a.png", "a.PNG", "a.b.Svg", "a.pdf"])
