@@ -36,7 +36,7 @@ class Param:
         """Return the value as a float (or int), or raise ParameterOutOfRange naming it and the domain."""
         if isinstance(value, str) or not hasattr(value, "__float__"):
             raise ParameterOutOfRange(f"{owner}: {name} '{value}' is not a number.")
-        number = float(value)
+        number = float(value) + 0.0  # of -0 as well: equal activations are alike in print, too
         inside = self.above < number < self.below and self.least <= number <= self.most
         if self.infinite and number == math.inf:
             return number

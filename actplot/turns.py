@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from actplot.distinct import distinct
 from actplot.pairs import Pair
 
 __all__ = ["quarter_turns"]
@@ -51,8 +52,8 @@ def _products(value: Array, scale: Any) -> list[Array]:
     """Return exact terms whose sum is the number of quarter turns of value * 2**scale, up to multiples of 4."""
     mantissa, powers = np.frexp(value)
     whole, powers = mantissa * 2.0**53, np.where(value == 0, 0, powers + scale - 53)
-    known, index = np.unique(np.clip(powers, -_HIGHEST, _HIGHEST), return_inverse=True)
-    rows = np.array([_row(int(power)) for power in known])[index.reshape(np.shape(powers))]
+    known = distinct(held := np.clip(powers, -_HIGHEST, _HIGHEST))
+    rows = np.array([_row(int(power)) for power in known])[np.searchsorted(known, held)]
     rows[powers > _HIGHEST] = np.nan
     upper = np.rint(whole * 2.0**-27) * 2.0**27
     return [half * rows[..., chunk] for chunk in range(_CHUNKS) for half in (upper, whole - upper)]

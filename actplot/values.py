@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -26,7 +27,7 @@ _AFAR = 2.0 ** np.linspace(300, 900, 8)  # where limits are read: no wave is met
 
 def as_floats(x: ArrayLike) -> tuple[Array, np.dtype[Any]]:
     """Return x as float64 and the type its results are to have; raise BadRequest for what is no real number."""
-    if isinstance(x, np.ma.MaskedArray):
+    if "numpy.ma" in sys.modules and isinstance(x, np.ma.MaskedArray):  # which to load takes 8 ms
         raise BadRequest("x is a masked array; fill it first, as in x.filled(np.nan).")
     values = np.asarray(x)
     if values.dtype.kind not in "fiub":

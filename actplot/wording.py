@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -71,6 +72,7 @@ def binding(act: Activation, *keys: str, form: Form) -> str:
     return STYLES[form].apart.join(_bound(act, key, STYLES[form]) for key in keys)
 
 
+@lru_cache(maxsize=1024)
 def _printed(act: Activation, order: int, form: Form, *, general: bool = False) -> Printed | None:
     source = (act.shown or act.formula, act.slope, "")[order]
     if not source:

@@ -11,7 +11,7 @@ import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 
 from actplot import names
@@ -31,6 +31,7 @@ def budget(short: int) -> settings:
         database=None,
         deadline=None,  # which counts what other processes take; see `swift`
         print_blob=True,
+        phases=[phase for phase in Phase if phase is not Phase.explain],  # which slows what it traces: all would fail
         suppress_health_check=list(HealthCheck),
     )
 

@@ -86,3 +86,9 @@ def test_bindings_show_only_what_the_formula_shows() -> None:
 
 def test_derivative_at_a_kink_is_what_pytorch_returns() -> None:
     assert [get(name).derivative(0.0) for name in ("relu", "leaky_relu", "prelu", "elu:0.5")] == [0, 0.01, 0.25, 0.5]
+
+
+def test_equal_activations_are_alike_in_print():
+    one, other = (get("hardtanh", min_val=-1, max_val=zero) for zero in (0.0, -0.0))
+    assert one == other
+    assert (one.bindings(), repr(one), one.spec) == (other.bindings(), repr(other), other.spec)

@@ -13,6 +13,7 @@ FLOORS: dict[str, tuple[str, ...]] = {
         "errors",
         "shipped",
         "quick",
+        "distinct",
         "pairs",
         "turns",
         "mills",

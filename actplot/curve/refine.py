@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from actplot.curve.steps import Steps
+from actplot.distinct import distinct
 
 if TYPE_CHECKING:
     from actplot.activation import Activation
@@ -110,7 +111,7 @@ class Refinement:
         corners = np.array([x for x in self.act.turns() if low <= x <= high])
         near = np.append(corners, 0.0)[:, None] + np.concatenate([-away, [0.0], away])
         x = np.concatenate([[low, high], low + uneven * (high - low), near.ravel()])
-        x = _distinct(x[(x >= low) & (x <= high)])
+        x = distinct(x[(x >= low) & (x <= high)])
         reach = np.minimum(np.diff(x, prepend=-np.inf), np.diff(x, append=np.inf))
         at = np.searchsorted(x, corners)
         sides = [(at[corners > low], -1), (at[corners < high], 1)]
@@ -159,7 +160,7 @@ class Refinement:
         if not 0 < turning.size <= _WAVES:
             return x[:0], x[:0]
         low, high = x[bent[turning] // 2], x[bent[turning + 1] // 2 + 1]
-        found = _distinct(self.summits(low, high, -np.sign(bends[bent[turning]])))
+        found = distinct(self.summits(low, high, -np.sign(bends[bent[turning]])))
         found = found[~np.isin(found, x, assume_unique=True)]
         return found, np.full(found.shape, (high - low).min())
 
@@ -181,13 +182,6 @@ def _doubtful(steps: Steps) -> Any:
     runs = np.where(steps.run > 0, steps.run, np.inf)
     shortest = np.minimum(np.append(np.inf, runs[:-1]), np.append(runs[1:], np.inf))
     return np.where((steps.run > _GRADED * shortest) & ~steps.outside(), 3, 1)
-
-
-def _distinct(x: Array) -> Array:
-    """Return numbers in order, each once, as np.unique does, which loads numpy.ma for it: 13 ms of a first picture."""
-    ordered: Array = np.sort(x)
-    first: Array = ordered[np.append(True, ordered[1:] != ordered[:-1])[: x.size]]
-    return first
 
 
 def _merged(*paths: Array) -> Array:

@@ -15,6 +15,8 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
+from actplot.distinct import distinct
+
 __all__ = ["breaks"]
 
 Array = NDArray[np.float64]
@@ -43,7 +45,7 @@ def breaks(function: Function, eps: float) -> Array:
             met = _narrowed(function, order, *_suspects(values, order, rounding), step, rounding * 2**order)
             apart = np.abs(met[:, None] - found) > 1e-3 * np.maximum(1.0, np.abs(met))[:, None]
             found = np.concatenate([found, met[apart.all(axis=1)]])
-    return np.unique(found)
+    return distinct(found)
 
 
 def _suspects(values: Array, order: int, rounding: float) -> tuple[Array, Array]:

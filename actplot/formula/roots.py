@@ -10,12 +10,15 @@ from numpy.typing import NDArray
 __all__ = ["roots"]
 
 Array = NDArray[np.float64]
+Places = NDArray[np.uint64]
 Level = Callable[[Array], Array]
 
-_CUTS = np.arange(1, 16) / 16
+_PARTS = np.uint64(16)
+_ZERO = np.uint64(1 << 63)  # the place of 0, and the bit of a sign
 _NARROW = (2.0**-48, 2.0**-30)  # how far, relatively, the exact root may lie from the quick one
 
 
+@np.errstate(over="ignore")  # beyond the largest float64 a margin is cut to its bracket
 def roots(quick: Level, exact: Level, low: Array, high: Array) -> Array:
     """Return the float64 next to each sign change of `exact` between low (n,) and high (n,).
 
@@ -45,7 +48,7 @@ def _narrowed(level: Level, low: Array, high: Array) -> Array:
     """
     rising, rows = (level(high) > 0)[:, None], np.arange(low.size)
     while True:
-        x = low[:, None] + (high - low)[:, None] * _CUTS
+        x = _between(low[:, None], high[:, None])
         inside = (low[:, None] < x) & (x < high[:, None])
         if not inside.any():
             return high
@@ -56,3 +59,23 @@ def _narrowed(level: Level, low: Array, high: Array) -> Array:
         met = np.column_stack([values, np.ones(low.size)])[rows, first] == 0
         high = cells[rows, first + 1]
         low = np.where(met, high, cells[rows, first])
+
+
+def _between(low: Array, high: Array) -> Array:
+    """Return numbers (n, 15) that part all float64 from low (n, 1) to high (n, 1) evenly: tiny ones count as others."""
+    first = _place(low)
+    share, rest = np.divmod(_place(high) - first, _PARTS)
+    cuts = np.arange(1, _PARTS, dtype=np.uint64)
+    return _at(first + share * cuts + rest * cuts // _PARTS)
+
+
+def _place(x: Array) -> Places:
+    """Return the places of numbers in the order of all float64; 0 and -0 share one."""
+    bits = (x + 0.0).view(np.uint64)
+    return np.where(bits < _ZERO, bits + _ZERO, ~bits + np.uint64(1))
+
+
+def _at(place: Places) -> Array:
+    """Return the numbers at places in the order of all float64."""
+    bits = np.where(place < _ZERO, ~place + np.uint64(1), place - _ZERO)
+    return bits.view(np.float64)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from actplot.distinct import distinct
 from actplot.formula import evaluate
 from actplot.formula.nodes import Binary, Number, Symbol
 from actplot.measure.digits import certain
@@ -102,7 +103,7 @@ def _limit_of_waves(away: Array, y: Array) -> float | None:
     """Return what waves settle at, or the infinity to which all of them go."""
     if settled(windows(away, np.abs(y - y[-1]), np.maximum)) == 0:
         return settled([y[-1]] * 3)
-    signs = np.unique(np.sign(y[away > FAR]))
+    signs = distinct(np.sign(y[away > FAR]))
     least = settled(windows(away, np.abs(y), np.minimum))
     return float(signs[0] * np.inf) if signs.size == 1 and least == np.inf else None
 

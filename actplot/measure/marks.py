@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from actplot.distinct import distinct
 from actplot.errors import one_of
 from actplot.measure.sight import Sight, sight
 
@@ -85,7 +86,7 @@ def _marks(act: Activation, span: tuple[float, float], wanted: tuple[Kind, ...],
 
 
 def _within(x: Array, span: tuple[float, float]) -> Array:
-    return np.unique(x[(x >= span[0]) & (x <= span[1])])
+    return distinct(x[(x >= span[0]) & (x <= span[1])])
 
 
 def _places(seen: Sight, kind: Kind, extrema: Array, order: int) -> Array:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from actplot.distinct import distinct
 from actplot.measure.digits import certain
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ class Gaussian(NamedTuple):
 def gaussian(act: Activation, joints: Array, *, odd: bool) -> Gaussian:
     """Return the moments to 13 digits: panels are halved until that changes nothing. An odd f has mean 0."""
     near = joints[np.abs(joints) < _FARTHEST]
-    ends = np.unique(np.concatenate([near, [-_FARTHEST, -16.0, -8.0, *range(-4, 5), 8.0, 16.0, _FARTHEST]]))
+    ends = distinct(np.concatenate([near, [-_FARTHEST, -16.0, -8.0, *range(-4, 5), 8.0, 16.0, _FARTHEST]]))
     mean, second, derivative = _integrated(act, ends[:-1], ends[1:]).tolist()
     gain = 1 / np.sqrt(np.float64(second))
     return Gaussian(

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from actplot.distinct import distinct
+
 if TYPE_CHECKING:
     from actplot.activation import Activation
 
@@ -29,7 +31,7 @@ def points(act: Activation, joints: Array) -> tuple[Array, float]:
     """Return the sorted points (n,), no joint among them, and the |x| up to which they follow every oscillation."""
     start = _start(joints)
     added, reach = refined(act, start, joints, _REFINED)
-    x = np.unique(np.concatenate([start, added]))
+    x = distinct(np.concatenate([start, added]))
     return x[~np.isin(x, joints)], reach
 
 
@@ -38,7 +40,7 @@ def _start(joints: Array) -> Array:
     away = 2.0 ** np.concatenate([np.arange(-40, -4), np.arange(-4, 40, 0.25), np.arange(40, _LAST + 1, 2)])
     grid = np.concatenate([-away, np.linspace(-10, 10, 401), away])
     x = np.concatenate([grid, beside(joints)]) if joints.size else grid
-    return np.unique(x[~np.isin(x, joints)])
+    return distinct(x[~np.isin(x, joints)])
 
 
 def beside(joints: Array) -> Array:

@@ -78,7 +78,8 @@ def profile(act: Activation) -> Profile:
     inflections = _roots(act, 2, seen, borders)
     if inflections.size:
         seen = np.hstack([seen, _seen(act, inflections)])
-        seen = seen[:, np.unique(seen[0], return_index=True)[1]]
+        seen = seen[:, np.argsort(seen[0], kind="stable")]
+        seen = seen[:, np.append(True, seen[0, 1:] != seen[0, :-1])]
     values = act.jet(borders, 0)[0] if borders.size else borders
     return Profile(act, met, values, tuple(_stretches(act, seen, borders)), reach)
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from actplot.distinct import distinct
 from actplot.measure.digits import agree
 from actplot.measure.edges import domain_parts, edges
 from actplot.measure.ends import End, windows
@@ -105,7 +106,7 @@ def monotonicity(seen: Profile) -> tuple[Monotonicity, bool]:
     signs = np.concatenate([stretch.slope_sign for stretch in seen.stretches])
     steps = [np.sign(np.diff([left.f[-1], value, right.f[0]])) * (joint.order == 0) for joint, value, (left, right)
              in zip(seen.joints, seen.values.tolist(), pairwise(seen.stretches), strict=True)]  # fmt: skip
-    ways = np.unique(np.concatenate([signs, *steps]))
+    ways = distinct(np.concatenate([signs, *steps]))
     rests = any(stretch.flat for stretch in seen.stretches)
     if np.isnan(ways).any() or (-1 in ways and 1 in ways) or domain_parts(seen) > 1:
         return "no", False
@@ -121,7 +122,7 @@ def convexity(seen: Profile) -> Convexity:
     bends = np.concatenate([stretch.bend_sign for stretch in seen.stretches])
     kinks = [np.sign(right.slope[0] - left.slope[-1]) for joint, (left, right)
              in zip(seen.joints, pairwise(seen.stretches), strict=True) if joint.order == 1]  # fmt: skip
-    ways = np.unique([*bends, *kinks])
+    ways = distinct([*bends, *kinks])
     if (-1 in ways and 1 in ways) or np.isnan(ways).any():
         return "neither"
     return "convex" if 1 in ways else "concave" if -1 in ways else "affine"
@@ -149,7 +150,7 @@ def lipschitz(seen: Profile, ends: tuple[End, End]) -> float:
 
 def parity(seen: Profile) -> Parity:
     """Return whether f(-x) is -f(x) or f(x): at a hundred points over all of float64, and at the joints."""
-    x = np.unique(np.concatenate([_MIRRORED, np.abs([joint.x for joint in seen.joints])]))
+    x = distinct(np.concatenate([_MIRRORED, np.abs([joint.x for joint in seen.joints])]))
     both = seen.act.jet(np.concatenate([x, -x]), 0)[0]
     right, left = both[: x.size], both[x.size :]
     close = 4 * np.spacing(np.abs(right))

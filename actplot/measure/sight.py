@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from actplot.distinct import distinct
 from actplot.formula.roots import roots
 from actplot.measure.points import beside, refined
 from actplot.measure.profile import signs_of
@@ -129,7 +130,7 @@ def sight(act: Activation, span: tuple[float, float]) -> Sight:
     turns = np.array([x for x in act.turns() if low - margin < x < high + margin])
     start = _start(low, high, margin, turns)
     added, _ = refined(act, start, turns, np.inf)
-    x = np.unique(np.concatenate([start, added]))
+    x = distinct(np.concatenate([start, added]))
     x = x[~np.isin(x, turns)]
     x = np.sort(x[np.argsort(np.abs(x), kind="stable")[:_MOST]])
     jumps = np.array([orders.get(turn, _SMOOTH) for turn in turns.tolist()])
@@ -144,7 +145,7 @@ def _start(low: float, high: float, margin: float, turns: Array) -> Array:
     around = [centre + _AWAY, centre - _AWAY]
     x = np.concatenate([*even, [0.0], *around, *([beside(turns)] if turns.size else [])])
     inside = (x >= low - margin) & (x <= high + margin)
-    return np.unique(x[inside & ~np.isin(x, turns)])
+    return distinct(x[inside & ~np.isin(x, turns)])
 
 
 def _first(signs: Array) -> float:

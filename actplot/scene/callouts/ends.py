@@ -8,6 +8,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
+from actplot.distinct import distinct
 from actplot.scene.callouts.named import EXACT, Named
 from actplot.scene.frame import PT, Interval
 from actplot.scene.notes import Notes
@@ -96,7 +97,7 @@ def _spread(wanted: Array, gaps: Sequence[Interval], pitch: float) -> Array | No
     nearest = len(gaps) - 1 - np.argmin(outside[:, ::-1], axis=1)
     order = np.lexsort((-np.arange(len(wanted)), wanted))  # of ends at one height the first named is on top
     heights = np.empty(len(wanted))
-    for gap in np.unique(nearest):
+    for gap in distinct(nearest):
         members = order[nearest[order] == gap]
         steps = pitch * np.arange(len(members))
         if low[gap] + steps[-1] > high[gap]:

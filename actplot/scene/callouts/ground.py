@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from actplot.distinct import distinct
 from actplot.scene.callouts.named import EXACT, Named, along
 from actplot.scene.frame import PT
 from actplot.scene.parts import Box
@@ -40,7 +41,7 @@ class Ground:
         self.ink, self.barred = np.zeros(self.shape, bool), np.zeros(self.shape, bool)
         self.curves = np.zeros(self.shape, np.int64)
         lines = np.round(room.lines_in(self.area), EXACT)
-        for half in np.unique(lines[:, 4]):
+        for half in distinct(lines[:, 4]):
             self.ink[self.traced(lines[lines[:, 4] == half, :4], half)] = True
         for index, curve in enumerate(curves):
             self.curves[self.traced(curve.segments, curve.width / 2 * PT)] |= 1 << index
