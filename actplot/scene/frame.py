@@ -15,6 +15,7 @@ PT = 1 / 72  # a point in inches
 ASIDE = 0.20  # inches between the span and a y axis that stands beside it, since 0 is not in the span
 HUGE = 1e9  # inches: far outside any page, near enough for every library's arithmetic
 ROUNDING = 1e-9  # of a length
+FINEST = 1e-6  # inches to which the width of a panel of equal units is found
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,12 +153,12 @@ def _equal(box: Box, span: Interval, values: Interval, padding: Padding, *, exac
     if height <= box.height:
         return Box(box.x, box.top - height, box.width, height)
     low, high = 0.0, box.width
-    while high - low > 1e-6:
+    while high - low > FINEST:
         middle = (low + high) / 2
         low, high = (
             (middle, high) if equal_height(span, values, middle, padding, exact=exact) < box.height else (low, middle)
         )
-    return Box(box.x, box.y, low, box.height)
+    return Box(box.x, box.y, max(low, FINEST), box.height)
 
 
 def _padded(interval: Interval, before: float, after: float, length: float) -> Interval:

@@ -9,7 +9,7 @@ from itertools import product
 
 from actplot.scene.frame import PT, Frame
 from actplot.scene.parts import Box, Measure, Text, Tick
-from actplot.scene.room import CAP, Room, box_of
+from actplot.scene.room import CAP, Room, apart, box_of
 from actplot.scene.ticks import MINUS, Numbers, choose
 
 __all__ = ["SIZE", "fine_ticks", "place_x_labels", "place_y_labels", "place_zero", "x_numbers", "y_numbers"]
@@ -73,8 +73,9 @@ def place_x_labels(frame: Frame, numbers: Numbers, room: Room, measure: Measure)
     ticks, outside = list(numbers.places()), frame.x_axis >= frame.ylim[1]
     for depth in () if outside else DEEPER:
         row = [_x_label(frame, at, label, depth, measure) for at, label in ticks]
-        if all(_fits_row(text, frame, room, measure, under=depth > BELOW) for text in row):
-            room.add_boxes(box_of(text, measure, number=True) for text in row)
+        boxes = [box_of(text, measure, number=True) for text in row]
+        if apart(boxes) and all(_fits_row(box, frame, room, under=depth > BELOW) for box in boxes):
+            room.add_boxes(boxes)
             return tuple(Tick(at, text) for (at, _), text in zip(ticks, row, strict=True)), depth
     above = -BELOW - CAP * SIZE
     depths = (above,) if outside else (BELOW, above)
@@ -140,9 +141,8 @@ def _y_label(frame: Frame, at: float, label: str, side: int, shift: float, besid
     return Text(x=place, y=baseline, text=label, size=SIZE, role="muted", align="right" if side < 0 else "left")
 
 
-def _fits_row(text: Text, frame: Frame, room: Room, measure: Measure, *, under: bool) -> bool:
+def _fits_row(box: Box, frame: Frame, room: Room, *, under: bool) -> bool:
     """Return whether a label of the row is free, and, `under` the usual row, has no curve below it."""
-    box = box_of(text, measure, number=True)
     if not room.free(box):
         return False
     below = Box(box.x, frame.box.y, box.width, box.top - frame.box.y)
@@ -185,8 +185,9 @@ def _place_side(
     """Return the labels of one side, the outermost first."""
     for way in ways[:aligned]:
         row = [way(at, label) for at, label in ticks]
-        if all(room.free(box_of(text, measure, number=True)) for text in row):
-            room.add_boxes(box_of(text, measure, number=True) for text in row)
+        boxes = [box_of(text, measure, number=True) for text in row]
+        if apart(boxes) and all(map(room.free, boxes)):
+            room.add_boxes(boxes)
             return list(row)
     placed: list[Text | None] = []
     for each in (ways, [last] if last else []):

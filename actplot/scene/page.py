@@ -18,7 +18,7 @@ from actplot.scene.margins import Margins, fit_margins
 from actplot.scene.parts import Box, Measure, Text
 from actplot.words import Words
 
-__all__ = ["Page", "in_rows", "lay_out", "row_tops", "too_small"]
+__all__ = ["Page", "in_rows", "lay_out", "refuse_tower", "row_tops", "too_small"]
 
 T = TypeVar("T")
 
@@ -172,8 +172,7 @@ class _Sheet:
             equal_height(cell.span, values, width, self.look.padding, exact=exact)
             for cell, values, exact in zip(self.cells, self.limits, self.exact, strict=True)
         ]
-        if max(heights) > SQUARE * width:
-            raise BadRequest("equal units make panels far higher than wide here: set --ylim, or another --range.")
+        refuse_tower(max(heights), width)
         return [max(self.look.least[1], *row) for row in in_rows(heights, self.columns)]
 
     @property
@@ -185,6 +184,12 @@ class _Sheet:
     def hangs(self) -> bool:
         """Whether the x axis is the upper edge of the panels."""
         return self.plan.ylim is not None and self.plan.ylim[1] <= 0
+
+
+def refuse_tower(height: float, width: float) -> None:
+    """Raise BadRequest for a panel of equal units that is far higher than what it draws is wide."""
+    if height > SQUARE * width:
+        raise BadRequest("equal units make panels far higher than wide here: set --ylim, or another --range.")
 
 
 def in_rows(each: Sequence[T], columns: int) -> list[Sequence[T]]:

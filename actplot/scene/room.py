@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,7 +11,7 @@ from numpy.typing import NDArray
 from actplot.scene.frame import PT
 from actplot.scene.parts import Box, Measure, Text
 
-__all__ = ["Room", "box_of", "grown"]
+__all__ = ["Room", "apart", "box_of", "grown"]
 
 Place = tuple[float, float]
 Array = NDArray[np.float64]
@@ -105,6 +106,11 @@ def box_of(text: Text, measure: Measure, *, number: bool = False) -> Box:
     ascent, descent = (CAP * text.size, 0.0) if number else (extent.ascent, extent.descent)
     width = extent.width * PT
     return Box(text.start(width), text.y - descent * PT, width, (ascent + descent) * PT)
+
+
+def apart(row: Iterable[Box]) -> bool:
+    """Return whether no box of a row comes too near to the next one."""
+    return not any(_overlap(grown(box, GAP), following) for box, following in pairwise(row))
 
 
 def grown(box: Box, by: float) -> Box:

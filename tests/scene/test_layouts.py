@@ -136,8 +136,18 @@ def test_equal_units_are_equal_whatever_the_size() -> None:
 
 
 def test_equal_units_that_need_a_tower_are_refused() -> None:
-    with pytest.raises(BadRequest, match="equal units"):
-        scene_of("relu", span=(100.0, 101.0), equal=True)
+    for size in (None, (4.0, 4.0)):
+        for options in ({"span": (100.0, 101.0)}, {"ylim": (0.0, 60.0)}, {"ylim": (0.0, 4e21)}):
+            with pytest.raises(BadRequest, match="equal units"):
+                scene_of("relu", equal=True, size=size, **options)
+
+
+@pytest.mark.parametrize("high", [10.0, 20.0, 30.0, 40.0])
+def test_numbers_of_a_narrow_panel_of_equal_units_do_not_collide(high: float) -> None:
+    for size in (None, (6.0, 4.0), (4.0, 8.0)):
+        scene = scene_of("relu", "elu", orders=(0,), equal=True, size=size, ylim=(0.0, high))
+        assert_apart(scene)
+        assert all(numbers_of(panel) for panel in scene.panels)
 
 
 def test_functions_of_one_order_stand_side_by_side() -> None:
