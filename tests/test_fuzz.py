@@ -158,6 +158,8 @@ def check_finite(part: object, where: str) -> None:
 @given(st.lists(SPECS, min_size=1, max_size=4), ASKED)
 @example(["absolute", "laplace"], {"deriv": True, "equal": True, "range": (5e-324, 0.1875), "layout": "grid"})
 @example(["absolute"], {"equal": True, "size": (2.0, 2.0), "ylim": (0.0, 4.343749640596553e21)})
+@example(["absolute"], {"equal": True, "range": (0.0, 1.9e67), "ylim": (0.0, 2.8e-257)})
+@example(["absolute"], {"equal": True, "range": (0.0, 1.9e67), "ylim": (0.0, 2.8e-257), "layout": "grid"})
 @example(["log_sigmoid"], {"font_size": 45.0})
 @example(["absolute"], {"font_size": 33.0, "vector": [0.0, -1.0]})
 @example(["absolute"], {"font_size": 72.0, "vector": [0.0, -1.0]})

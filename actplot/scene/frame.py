@@ -15,7 +15,7 @@ PT = 1 / 72  # a point in inches
 ASIDE = 0.20  # inches between the span and a y axis that stands beside it, since 0 is not in the span
 HUGE = 1e9  # inches: far outside any page, near enough for every library's arithmetic
 ROUNDING = 1e-9  # of a length
-FINEST = 1e-6  # inches to which the width of a panel of equal units is found
+FINEST = 1e-6  # inches: a panel of equal units is no smaller, and so near is its width found
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +149,7 @@ def equal_height(span: Interval, values: Interval, width: float, padding: Paddin
 
 
 def _equal(box: Box, span: Interval, values: Interval, padding: Padding, *, exact: bool) -> Box:
-    height = equal_height(span, values, box.width, padding, exact=exact)
+    height = max(equal_height(span, values, box.width, padding, exact=exact), FINEST)
     if height <= box.height:
         return Box(box.x, box.top - height, box.width, height)
     low, high = 0.0, box.width
