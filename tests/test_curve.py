@@ -50,6 +50,14 @@ def test_dots_show_limits_and_the_value_at_a_jump() -> None:
     assert sample(get("mish"), (-4, 4), order=1).points == ()
 
 
+def test_where_there_is_no_value_there_are_dots_of_limits_alone() -> None:
+    for formula in ("x / sign(x)", "1 / x if x < 0 else log(-x)", "abs(x) / x", "exp(x / sign(x))"):
+        for order in range(3):
+            points = sample(get(formula), (-4, 4), order=order).points
+            assert np.isfinite([(x, y) for x, y, _ in points]).all(), (formula, order)
+    assert sample(get("x / sign(x)"), (-4, 4), order=1).points == ((0.0, -1.0, "open"), (0.0, 1.0, "open"))
+
+
 def test_at_the_border_only_the_limit_from_inside_is_shown() -> None:
     assert sample(get("step:0"), (0, 4)).points == ((0.0, 1.0, "open"), (0.0, 0.0, "closed"))
     assert sample(get("step"), (-4, 0)).points == ((0.0, 0.0, "open"), (0.0, 1.0, "closed"))
