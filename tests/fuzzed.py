@@ -20,7 +20,7 @@ from actplot.formula.parse import FUNCTIONS
 from actplot.plan import LANGUAGES, LAYOUTS, THEMES
 
 CASES = int(os.environ.get("FUZZ", "0"))
-SECONDS = 2  # of processor time that an answer may take
+SECONDS = 2  # of processor time that a case may take
 
 
 def budget(short: int) -> settings:
