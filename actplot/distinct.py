@@ -1,4 +1,4 @@
-"""Numbers once each, in order: what np.unique gives, which loads numpy.ma for it, a tenth of a first picture's time."""
+"""Numbers once each, in order: what np.unique gives, which loads numpy.ma for it, 8 ms of a first picture."""
 
 from __future__ import annotations
 

@@ -114,6 +114,7 @@ def test_a_formula_that_python_prints_anew_is_the_same_and_every_form_prints_it(
 @budget(40)
 @given(FORMULAS, st.integers(-5, 5))
 @example("(x/sign(x))", 0)
+@example("sinc((2.2250738585e-313**x))", 3)
 @example("max((a if x < x < Phi(x) or x > (x/pi) else (x**0)), x)", 0)
 def test_a_formula_has_values_and_slopes_and_a_picture(text, a):
     spec = f"{text}:a={a}" if re.search(r"\ba\b", text) else text

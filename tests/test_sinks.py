@@ -122,9 +122,6 @@ def test_the_window_keeps_its_canvas_when_the_picture_is_saved(picture):
         assert picture.figure.canvas is canvas
 
 
-# -- targets -------------------------------------------------------------------------------------------------------
-
-
 @pytest.mark.parametrize("lang", ["en", "zh-CN"])
 def test_the_faces_of_a_pdf_have_glyphs_and_no_tables_to_set_them_by(lang):
     before = [*Options._drop_tables_default]
@@ -136,6 +133,9 @@ def test_the_faces_of_a_pdf_have_glyphs_and_no_tables_to_set_them_by(lang):
         assert {"glyf", "loca", "hmtx"} <= set(face.keys())
         assert not {"GDEF", "GPOS", "GSUB"} & set(face.keys())
     assert before == Options._drop_tables_default
+
+
+# -- targets -------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("name", ["a.png", "a.PNG", "a.b.Svg", "a.pdf"])

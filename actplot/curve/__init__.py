@@ -118,8 +118,8 @@ def _limits(act: Activation, order: int) -> tuple[tuple[float, float, float, flo
         return ()
     x = np.array([jump.x for jump in jumps])
     left, right, here = (act.jet(x, order, side=side)[order].tolist() for side in (-1, 1, 0))
-    told = [jump.order == order and np.isfinite(value) for jump, value in zip(jumps, here, strict=True)]
-    values = [value if has else None for value, has in zip(here, told, strict=True)]
+    has_value = np.isfinite(here) & [jump.order == order for jump in jumps]
+    values = [value if has else None for value, has in zip(here, has_value, strict=True)]
     return tuple(zip(x.tolist(), left, right, values, strict=True))
 
 

@@ -8,6 +8,8 @@ from itertools import islice
 from math import factorial
 from typing import Any
 
+import numpy as np
+
 from actplot.circular import cos, sin
 from actplot.elementary import absolute, exp, expm1, lead, log1p, sqrt, where, within
 from actplot.pairs import Pair
@@ -110,6 +112,8 @@ def expm1mx(x: Number) -> Iterator[Number]:
 
 
 def _series(variable: Number, terms: tuple[Pair, ...]) -> Number:
+    if not np.any(lead(variable)):  # as where nothing is near 0: all terms but the first vanish
+        return constant(terms[0], variable)
     total: Number = 0.0
     for term in reversed(terms):
         total = total * variable + constant(term, variable)
