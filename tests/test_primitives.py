@@ -33,3 +33,13 @@ def test_value_slope_and_curvature_are_right_to_the_last_place(name: str) -> Non
 @pytest.mark.parametrize("name", sorted(PRIMITIVES))
 def test_only_the_orders_asked_for_are_computed(name: str) -> None:
     assert [len(derivatives(name, np.array([0.5]), order)) for order in (0, 1, 2)] == [1, 2, 3]
+
+
+@pytest.mark.parametrize("name", sorted(PRIMITIVES))
+def test_a_number_alone_has_the_value_that_it_has_among_others(name: str) -> None:
+    def parts(x):
+        return [np.broadcast_to(part.settled(), x.shape) for part in derivatives(name, pair(x), 2)]
+
+    several = np.array([0.0, 0.25, 1.5, 3.0])
+    with np.errstate(all="ignore"):
+        np.testing.assert_array_equal(np.hstack([parts(several[at : at + 1]) for at in range(4)]), parts(several))
