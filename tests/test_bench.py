@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import weakref
 from dataclasses import asdict, replace
 from itertools import count
 from pathlib import Path
@@ -18,7 +19,7 @@ import processes  # noqa: E402
 import results  # noqa: E402
 import table  # noqa: E402
 from results import Result, Spread, goals, read, shown, tables, worse  # noqa: E402
-from rounds import Bench, Row, in_turn  # noqa: E402
+from rounds import Bench, Row, in_turn, timed  # noqa: E402
 
 ROWS = (
     Row("a picture", "ours", "theirs", goal=0.7),
@@ -158,6 +159,20 @@ def test_a_process_is_timed_weighed_and_heard_when_it_fails():
     with pytest.raises(subprocess.CalledProcessError) as failure:
         processes.run([sys.executable, "-c", "raise SystemExit('alas')"])
     assert failure.value.stderr == "alas\n"
+
+
+class Ring:
+    """What only a collection frees, once it holds itself."""
+
+
+def test_a_call_does_not_pay_for_what_calls_before_it_left():
+    left = Ring()
+    left.itself = left
+    remains = weakref.ref(left)
+    del left
+    found = []
+    assert timed(lambda: found.append(remains())) >= 0
+    assert found == [None]
 
 
 def test_what_is_lacking_is_named():
