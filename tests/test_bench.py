@@ -161,19 +161,6 @@ def test_a_process_is_timed_weighed_and_heard_when_it_fails():
     assert failure.value.stderr == "alas\n"
 
 
-@pytest.mark.parametrize(("readme", "times"), [("README.md", "five times"), ("README.zh-CN.md", "五倍")])
-def test_the_readmes_say_what_the_table_says(readme, times):
-    said, page = ((BENCH.parent / place).read_text() for place in (readme, "bench/RESULTS.md"))
-    found = read(page)
-    rows = [[cell.strip() for cell in line.split("|")[1:-1]] for line in page.splitlines()]
-    ours = {row[0]: row[5] for row in rows if len(row) > 5}
-    own = found["Installation", "megabytes of our own", ""].middle
-    picture = found["Cold starts", "PNG of relu and mish, f and f'", "pyplot script"].middle
-    assert int(1 / found["Gallery", "all pictures", "serial pyplot loop"].middle) == 5, "write another word for `times`"
-    for words in (f" {picture:.2f} ", times, f" {ours['distributions']} ", ours["megabytes in all"], f" {own:.0f} MB"):
-        assert words in said
-
-
 class Ring:
     """What only a collection frees, once it holds itself."""
 

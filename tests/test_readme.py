@@ -1,4 +1,4 @@
-"""The README's commands, run as they are written; both languages have the same ones."""
+"""The READMEs: their commands run as they are written, in both languages, and their claims and numbers are shown."""
 
 from __future__ import annotations
 
@@ -98,3 +98,17 @@ def test_each_claim_names_the_test_or_the_benchmark_that_shows_it(name):
     assert len(bullets) >= 10
     for claim in bullets:
         assert re.search(r"\]\((?:tests|bench)/", claim), claim
+
+
+@pytest.mark.parametrize(("name", "times"), [("README.md", "five times"), ("README.zh-CN.md", "五倍")])
+def test_the_numbers_are_those_of_the_benchmarks(name, times):
+    said, table = ((ROOT / page).read_text() for page in (name, "bench/RESULTS.md"))
+    lines = [[cell.strip(" *") for cell in line.split("|")[1:-1]] for line in table.splitlines()]
+    rows = {(row[0], row[6]): row for row in lines if row}
+    picture = float(rows["PNG of relu and mish, f and f'", "pyplot script"][1])
+    distributions = rows["distributions", "those of matplotlib"][5]
+    in_all = rows["megabytes in all", "matplotlib in all"][5]
+    own, unit = rows["megabytes of our own", ""][1].split()
+    assert int(1 / float(rows["all pictures", "serial pyplot loop"][1])) == 5, "write another word for `times`"
+    for words in (f" {picture:.2f} ", times, f" {distributions} ", in_all, f" {float(own):.0f} {unit}"):
+        assert words in said
